@@ -1,0 +1,61 @@
+import { among, flagged, mark } from './effects-handling.ts';
+import type { Effect } from './fold.ts';
+import { textAt } from './json.ts';
+import { CALL_RESULTS, RATED, type RequestState } from './request-state.ts';
+
+/** 记错了, or the neighbour no longer asks; after a dispatch the latter is a wish that the dispatcher decides. */
+export const withdraw: Effect = (state, entry) => {
+  const beforeAccept = state.accepted === undefined;
+  if (textAt(entry.body, 'why') === 'mistake') {
+    const correctable = among(state, 'logged', 'reported') || (state.step === 'completed' && !!state.doneOnSpot);
+    return correctable && beforeAccept ? withdrawn(state, entry, 'mistake') : undefined;
+  }
+  if (!among(state, 'logged', 'reported', 'accepted', 'dispatched', 'taken', 'returned')) return undefined;
+  const decides = state.dispatchedAt === undefined || entry.role === 'dispatcher';
+  return decides ? withdrawn(state, entry, 'neighbour') : flagged(state, 'neighbourWithdraws');
+};
+
+/** The neighbour heard the result. */
+export const tell: Effect = (state, entry) =>
+  among(state, 'completed', 'notAccepted') && !state.told ? { ...state, told: mark(entry) } : undefined;
+
+/** The follow-up call; 没解决 reopens by rule ([E9]). */
+export const call: Effect = (state, entry) => {
+  if (state.step !== 'completed') return undefined;
+  if (entry.body['solved'] === false) return reopened(state);
+  const named = textAt(entry.body, 'result');
+  const result = CALL_RESULTS.find(known => known === named);
+  if (!result) return undefined;
+  const counted = { ...state, calls: state.calls + 1 };
+  return RATED.includes(result) ? { ...counted, rating: { ...mark(entry), result } } : counted;
+};
+
+/** The dispatcher takes it up again: step accepted, next round, the old promise stands. */
+export const reopen: Effect = state =>
+  among(state, 'completed', 'notAccepted', 'withdrawn') ? reopened(state) : undefined;
+
+/** 点错了: takes an alert back, for as long as nobody has answered it. */
+export const falseAlarm: Effect = (state, entry) =>
+  state.counting === 'emergency' && among(state, 'reported', 'accepted')
+    ? withdrawn(state, entry, 'mistake')
+    : undefined;
+
+/** The station answers an alert: 已收到, with name and time. */
+export const acknowledge: Effect = (state, entry) =>
+  state.counting === 'emergency' && state.step === 'reported'
+    ? { ...state, step: 'accepted', acknowledged: mark(entry) }
+    : undefined;
+
+function withdrawn(
+  state: RequestState,
+  entry: Parameters<Effect>[1],
+  why: 'mistake' | 'neighbour',
+): RequestState {
+  const beforeAccept = state.accepted === undefined;
+  return { ...state, step: 'withdrawn', withdrawn: { ...mark(entry), why, beforeAccept } };
+}
+
+function reopened(state: RequestState): RequestState {
+  const { to, taken, completed, notAccepted, withdrawn, declined, told, rating, doneOnSpot, ...rest } = state;
+  return { ...rest, step: 'accepted', round: state.round + 1, doers: [], calls: 0, flags: [] };
+}
