@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from 'vite';
+
+/** The folder of src that a phone never downloads. */
+const deskFolder = 'src/desk/';
+
+/** Files of public/ that the phone's pages ask for by name. */
+const named = ['index.html', 'shim.js', 'manifest.webmanifest', 'icons/icon.svg', 'icons/icon-192.png'];
+
+/** Names, below `dist`, of every file the phone's half needs: all that the page reaches without the desk. */
+export function phoneFiles(dist: string): string[] {
+  const manifest = readManifest(dist);
+  const files = new Set(named);
+  for (const key of reached(manifest)) {
+    const chunk = manifest[key];
+    if (!chunk) throw new Error(`The build's manifest names ${key} but does not hold it.`);
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
+  }
+  return [...files].sort();
+}
+
+/** Names, below `dist`, of the scripts and styles that only the desk loads. */
+export function deskFiles(dist: string): string[] {
+  const phone = new Set(phoneFiles(dist));
+  const all = Object.values(readManifest(dist)).flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]);
+  return [...new Set(all)].filter((file) => !phone.has(file)).sort();
+}
+
+function readManifest(dist: string): Manifest {
+  return JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+}
+
+function reached(manifest: Manifest): Set<string> {
+  const seen = new Set<string>();
+  const visit = (key: string) => {
+    if (seen.has(key) || key.startsWith(deskFolder)) return;
+    seen.add(key);
+    const chunk = manifest[key];
+    for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) visit(next);
+  };
+  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
+  return seen;
+}
