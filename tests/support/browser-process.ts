@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserProgram } from './chromium.ts';
+
+/** A running browser that can be spoken to, closed, or killed as a power cut would. */
+export interface BrowserProcess {
+  /** The profile folder; give it to the next `startBrowser` to come back to the same storage. */
+  profile: string;
+  /** The browser's own socket, `ws://127.0.0.1:…`; `chromium.connectOverCDP` takes it too. */
+  endpoint: string;
+  /** The port of its `/json` pages. */
+  port: number;
+  /** SIGKILL to everything it started; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** SIGKILL, and its profile removed unless the caller brought it. */
+  close(): Promise<void>;
+}
+
+/** Starts a browser without any test library around it, so that it may be killed at any moment. */
+export async function startBrowser(
+  program: BrowserProgram,
+  flags: string[],
+  profile?: string,
+): Promise<BrowserProcess> {
+  const folder = profile ?? mkdtempSync(join(tmpdir(), 'jieyou-browser-'));
+  const child = spawn(program.path, [...flags, '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'], {
+    env: program.env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  const endpoint = await listening(child);
+  const kill = () => killAll(child);
+  return {
+    profile: folder,
+    endpoint,
+    port: Number(new URL(endpoint).port),
+    kill,
+    close: async () => {
+      await kill();
+      if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The browser says on stderr where it listens; everything else it says is kept for the case that it fails. */
+async function listening(child: ChildProcess): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (part) => {
+      said = (said + part).slice(-4000);
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found?.[1]) resolve(found[1]);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`The browser ended with ${code} before it listened:\n${said}`)));
+  });
+}
+
+/** Its helpers are separate processes: the whole group goes at once. */
+async function killAll(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  const gone = once(child, 'exit');
+  process.kill(-child.pid, 'SIGKILL');
+  await gone;
+}
