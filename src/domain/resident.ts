@@ -1,0 +1,50 @@
+import type { Personal } from './entry.ts';
+import type { RequestState } from './request-state.ts';
+import { type Actor, scopesFor, scopesOf } from './scope.ts';
+
+/** 街坊: the whole list of personal data that entries carry ([E2]); kept small on purpose. */
+export interface ResidentFields {
+  /** What was said, measures, a result: typed text may hold anything. */
+  readonly text?: string;
+  readonly name?: string;
+  /** The neighbour's phone. */
+  readonly phone?: string;
+  readonly place?: string;
+  /** Who handles it: name and office phone, chosen at dispatch. */
+  readonly responsible?: string;
+  readonly responsiblePhone?: string;
+}
+
+/**
+ * [A5] PRODUCT §7: the part of `personal` that this actor may read, or undefined. The community reads it without the
+ * neighbour's phone unless it handles; leaders never see that phone.
+ */
+export function visiblePersonal(
+  actor: Actor,
+  state: RequestState,
+  personal: Personal | undefined,
+): Personal | undefined {
+  if (!personal || !sees(actor, state)) return undefined;
+  if (personal['phone'] === undefined || seesPhone(actor, state)) return personal;
+  const { phone: _phone, ...rest } = personal;
+  return rest as Personal;
+}
+
+/** [A5] True when any of the actor's scope keys sees the request. */
+export function sees(actor: Actor, state: RequestState): boolean {
+  const keys = scopesOf(state);
+  return scopesFor(actor).some(key => keys.includes(key));
+}
+
+function seesPhone(actor: Actor, state: RequestState): boolean {
+  const handling = handlingKeys(state);
+  const own = scopesFor(actor);
+  const staff = actor.roles.some(role => role === 'dispatcher' || role === 'admin' || role === 'response');
+  return staff || own.some(key => handling.includes(key));
+}
+
+function handlingKeys(state: RequestState): string[] {
+  const { to = {}, point } = state;
+  const named = { ...to, ...(to.point === undefined && point !== undefined ? { point } : {}) };
+  return Object.entries(named).map(([name, id]) => `${name}:${id}`);
+}

@@ -1,0 +1,87 @@
+import type { StampedEntry } from '../domain/entry.ts';
+import type { RequestState } from '../domain/request-state.ts';
+import { type Call, isRecord } from './call.ts';
+
+/** [L1] Bytes of JSON after which a page ends. */
+export const PULL_PAGE_BYTES = 64 * 1024;
+
+/** [L2] The server's own mark in a street's order; a phone only keeps and returns it. */
+export interface Checkpoint {
+  readonly epoch: number;
+  readonly seq: number;
+  /** The chain's hash at `seq`. */
+  readonly chain: string;
+  /** Hash of the asker's sorted scope keys. */
+  readonly scope: string;
+  readonly mac: string;
+}
+
+/** [L1] A request as the asker may see it; `_deleted` when it left his scope. */
+export interface RequestDocument {
+  readonly id: string;
+  /** The last change that this document shows. */
+  readonly seq: number;
+  readonly state: RequestState;
+  /** In the station's order; personal parts only where the asker may read them. */
+  readonly entries: readonly StampedEntry[];
+  readonly _deleted: boolean;
+}
+
+/** [L1] One page of what changed. */
+export interface PullAnswer {
+  readonly documents: readonly RequestDocument[];
+  readonly checkpoint: Checkpoint;
+  readonly more: boolean;
+  /** Closed requests below this seq are neither filled nor kept; 0 for none. */
+  readonly floor: number;
+  /** The newest seq in a verified backup ([J2]); 0 while there is none. */
+  readonly safe: number;
+  readonly catalog: string;
+  /** [L2] The checkpoint was of another epoch: pushed rows are offered again. */
+  readonly reset?: boolean;
+}
+
+/** JSON Schema of the query. */
+export const pullQuerySchema = {
+  type: 'object',
+  properties: {
+    checkpoint: { type: 'string', maxLength: 1024 },
+    limit: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+  },
+} as const;
+
+/** JSON Schema of `PullAnswer`; documents are kept open ([V2]). */
+export const pullAnswerSchema = {
+  type: 'object',
+  required: ['documents', 'checkpoint', 'more', 'floor', 'safe', 'catalog'],
+  properties: {
+    documents: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    checkpoint: { type: 'object', additionalProperties: true },
+    more: { type: 'boolean' },
+    floor: { type: 'integer' },
+    safe: { type: 'integer' },
+    catalog: { type: 'string' },
+    reset: { type: 'boolean' },
+  },
+} as const;
+
+/** `GET /api/sync/pull`. */
+export const PULL_PATH = '/sync/pull';
+
+/** The call for the page after `checkpoint`; from the beginning without one. */
+export function pullCall(checkpoint: Checkpoint | undefined, limit = 100): Call<PullAnswer> {
+  const from = checkpoint ? `&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}` : '';
+  return { method: 'GET', path: `${PULL_PATH}?limit=${limit}${from}`, read: readPullAnswer };
+}
+
+function readPullAnswer(body: unknown): PullAnswer | undefined {
+  if (!isRecord(body) || !Array.isArray(body['documents']) || !body['documents'].every(isDocument)) return undefined;
+  const { checkpoint, more, catalog } = body;
+  const marked = isRecord(checkpoint) && typeof checkpoint['seq'] === 'number' && typeof checkpoint['epoch'] === 'number';
+  return marked && typeof more === 'boolean' && typeof catalog === 'string' ? (body as unknown as PullAnswer) : undefined;
+}
+
+function isDocument(value: unknown): boolean {
+  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['seq'] !== 'number') return false;
+  return value['_deleted'] === true || (isRecord(value['state']) && Array.isArray(value['entries']));
+}

@@ -1,0 +1,132 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import type { Entry } from '../domain/entry.ts';
+import { type Call, isRecord } from './call.ts';
+
+/** [P7] What one push may carry. */
+export const PUSH_LIMITS = { entries: 50, bytes: 256 * 1024 } as const;
+
+/** [E8] The longest entry, as UTF-8 JSON. */
+export const ENTRY_BYTES = 16 * 1024;
+
+/** [H1] What a phone says of itself with every push. Times in epoch milliseconds, storage in bytes. */
+export const healthSchema = {
+  type: 'object',
+  required: ['waiting', 'refused', 'lastN'],
+  properties: {
+    waiting: { type: 'integer', minimum: 0 },
+    refused: { type: 'integer', minimum: 0 },
+    oldestWaitingAt: { type: 'integer' },
+    /** The highest `n` that the device has given out. */
+    lastN: { type: 'integer', minimum: 0 },
+    storage: { type: 'integer', minimum: 0 },
+    persisted: { type: 'boolean' },
+    app: { type: 'string', maxLength: 64 },
+    kernel: { type: 'string', maxLength: 64 },
+    lastPullAt: { type: 'integer' },
+  },
+} as const;
+
+/** [H1] A phone's health. */
+export type Health = FromSchema<typeof healthSchema>;
+
+/** Only the envelope: each entry is checked on its own, so that a bad one never blocks the others ([P3], [E8]). */
+export const pushSchema = {
+  type: 'object',
+  required: ['deviceTime', 'run', 'entries'],
+  properties: {
+    deviceTime: { type: 'integer' },
+    run: { type: 'string', minLength: 1, maxLength: 64 },
+    health: healthSchema,
+    entries: { type: 'array', maxItems: PUSH_LIMITS.entries, items: {} },
+  },
+} as const;
+
+/** One entry on the wire ([E1]); unknown fields are kept ([V2]). */
+export const entrySchema = {
+  type: 'object',
+  required: ['id', 'request', 'n', 'seen', 'type', 'wall', 'run', 'body'],
+  properties: {
+    id: { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' },
+    request: { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' },
+    n: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
+    seen: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
+    type: { type: 'string', minLength: 1, maxLength: 40 },
+    by: { type: 'string', minLength: 1, maxLength: 64 },
+    wall: { type: 'integer', minimum: -8640000000000000, maximum: 8640000000000000 },
+    run: { type: 'string', minLength: 1, maxLength: 64 },
+    body: { type: 'object' },
+    personal: { type: 'object', required: ['salt'], properties: { salt: { type: 'string', minLength: 22, maxLength: 64 } } },
+  },
+} as const;
+
+/** [P1] What became of one entry. */
+export type Outcome = 'accepted' | 'duplicate' | 'refused' | 'later';
+
+/** [P1] The station's word on one entry; `code` and `message` with `refused` and `later`. */
+export interface PushResult {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly seq?: number;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** [P1] What a phone sends; without entries it is the heartbeat. */
+export interface PushRequest {
+  readonly deviceTime: number;
+  readonly run: string;
+  readonly health?: Health;
+  readonly entries: readonly Entry[];
+}
+
+/** [P1] The station's answer: one result per entry, in order. */
+export interface PushAnswer {
+  readonly serverTime: number;
+  readonly results: readonly PushResult[];
+}
+
+/** JSON Schema of `PushAnswer`. */
+export const pushAnswerSchema = {
+  type: 'object',
+  required: ['serverTime', 'results'],
+  properties: {
+    serverTime: { type: 'integer' },
+    results: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'outcome'],
+        properties: {
+          id: { type: 'string' },
+          outcome: { enum: ['accepted', 'duplicate', 'refused', 'later'] },
+          seq: { type: 'integer' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+} as const;
+
+/** `POST /api/sync/push`. */
+export const PUSH_PATH = '/sync/push';
+
+/** The call for a push; an answer that does not speak of exactly these entries is not believed. */
+export function pushCall(request: PushRequest): Call<PushAnswer> {
+  return { method: 'POST', path: PUSH_PATH, body: request, read: body => readPushAnswer(body, request) };
+}
+
+function readPushAnswer(body: unknown, request: PushRequest): PushAnswer | undefined {
+  if (!isRecord(body) || typeof body['serverTime'] !== 'number' || !Array.isArray(body['results'])) return undefined;
+  const results = body['results'] as unknown[];
+  const fits = results.length === request.entries.length && results.every((r, i) => isResult(r, request.entries[i]?.id));
+  return fits ? (body as unknown as PushAnswer) : undefined;
+}
+
+const OUTCOMES: readonly unknown[] = ['accepted', 'duplicate', 'refused', 'later'];
+
+function isResult(value: unknown, id: string | undefined): boolean {
+  if (!isRecord(value) || value['id'] !== id || !OUTCOMES.includes(value['outcome'])) return false;
+  const received = value['outcome'] === 'accepted' || value['outcome'] === 'duplicate';
+  return !received || typeof value['seq'] === 'number';
+}
