@@ -6,7 +6,10 @@ export function bigintLiterals(): Plugin {
     name: 'jieyou:bigint-literals',
     transform: {
       filter: { id: /\/node_modules\/mingo\//, code: /[\da-f]n\b/ },
-      handler: (code) => ({ code: code.replace(/(?<![\w$.])(0x[\da-f]+|\d+)n\b/g, 'BigInt("$1")'), map: null }),
+      handler: (code) => ({
+        code: code.replace(/(?<![\w$.])(0x[\da-f]+|\d+)n\b/g, 'BigInt("$1")'),
+        map: null,
+      }),
     },
   };
 }

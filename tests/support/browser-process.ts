@@ -26,11 +26,15 @@ export async function startBrowser(
   profile?: string,
 ): Promise<BrowserProcess> {
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'jieyou-browser-'));
-  const child = spawn(program.path, [...flags, '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'], {
-    env: program.env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  const child = spawn(
+    program.path,
+    [...flags, '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'],
+    {
+      env: program.env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    },
+  );
   const endpoint = await listening(child);
   const kill = () => killAll(child);
   return {
@@ -55,7 +59,9 @@ async function listening(child: ChildProcess): Promise<string> {
       if (found?.[1]) resolve(found[1]);
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The browser ended with ${code} before it listened:\n${said}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`The browser ended with ${code} before it listened:\n${said}`)),
+    );
   });
 }
 

@@ -40,13 +40,18 @@ export async function fromPackage(): Promise<BrowserProgram> {
 
 /** LD_LIBRARY_PATH with NSS, NSPR and expat in front: also what Chromium 64 needs on a bare machine. */
 export function packagedLibraries(): string {
-  const folder = join(unpackFolder(join(packagedFolder(), 'al2023.tar.br'), `libraries-${packagedVersion()}`), 'lib');
+  const folder = join(
+    unpackFolder(join(packagedFolder(), 'al2023.tar.br'), `libraries-${packagedVersion()}`),
+    'lib',
+  );
   return [folder, process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
 }
 
 /** Part of the unpacked names: a newer package is unpacked anew. */
 function packagedVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(join(packagedFolder(), '../package.json'), 'utf8'));
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(join(packagedFolder(), '../package.json'), 'utf8'),
+  );
   return manifest.version;
 }
 
