@@ -1,0 +1,34 @@
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-shapes.ts';
+import { type Press, Pressable, pressOf } from './press.tsx';
+import type { Tone } from './tone.ts';
+
+type ListItemProps = Press & {
+  title: string;
+  /** The sign of the state; the words beside it say the same. */
+  sign: IconName;
+  state: string;
+  tone?: Tone;
+  number?: string | undefined;
+  note?: string | undefined;
+};
+
+/** One row that opens something: what it is, how it stands in words, and the sign for it. */
+export function ListItem({ title, sign, state, tone = 'plain', number, note, ...press }: ListItemProps) {
+  return (
+    <li class="list-row">
+      <Pressable {...pressOf(press)} class={`list-item tone-${tone}`}>
+        <span class="list-sign">
+          <Icon name={sign} />
+        </span>
+        <span class="list-words">
+          <span class="list-title">{title}</span>
+          <span class="list-state">{state}</span>
+          {note && <span class="list-note">{note}</span>}
+          {number && <span class="list-number">{number}</span>}
+        </span>
+        <Icon name="forward" />
+      </Pressable>
+    </li>
+  );
+}
