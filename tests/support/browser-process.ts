@@ -15,7 +15,7 @@ export interface BrowserProcess {
   port: number;
   /** SIGKILL to everything it started; resolves when it is gone. */
   kill(): Promise<void>;
-  /** SIGKILL, and its profile removed unless the caller brought it. */
+  /** SIGKILL, and its profile removed: the end of the story. */
   close(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function startBrowser(
     kill,
     close: async () => {
       await kill();
-      if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

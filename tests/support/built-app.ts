@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { dist, ensureBuilt } from '../../scripts/build.ts';
+
+/** The built app on a server that can be gone and come back under the same address; there is no station behind it. */
+export interface BuiltApp {
+  url: string;
+  /** From now on every connection is refused, open ones are cut. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Builds if needed and serves `dist` as the station does: deep links are the page, everything under the CSP. */
+export async function serveBuiltApp(): Promise<BuiltApp> {
+  await ensureBuilt();
+  let server = await listen(0);
+  const port = portOf(server);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    goAway: () => close(server),
+    comeBack: async () => {
+      server = await listen(port);
+    },
+  };
+}
+
+async function listen(port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://here').pathname;
+    const { status, file } = find(path);
+    response.writeHead(status, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; object-src 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(file ? readFileSync(file) : '');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+function find(path: string): { status: number; file: string } {
+  const file = join(dist, normalize(path));
+  if (extname(file) && existsSync(file)) return { status: 200, file };
+  if (path.startsWith('/api/') || extname(path)) return { status: 404, file: '' };
+  return { status: 200, file: join(dist, 'index.html') };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+}
