@@ -1,0 +1,59 @@
+import type { ErrorCode } from '../zh/errors.ts';
+
+/** The same codes in English; no signals here either. */
+export const errors: Readonly<Record<ErrorCode, string>> = {
+  'not-allowed':
+    'This step is not yours to take. Call the duty phone and ask for whoever handles the matter.',
+  'not-author': 'Somebody else wrote this record. Ask them to correct it, or add a note.',
+  'too-late-to-correct':
+    'A record can be taken back only on the day it was made. Add a note saying what is wrong.',
+  'doer-may-not-call': 'You worked on this matter, so somebody else has to make the follow-up call.',
+  'needs-on-behalf':
+    'This matter was given to somebody else. Say for whom you write, how you reached them and when.',
+  'not-your-name': 'This person is not on this phone. Ask the street for a new code for it.',
+  'foreign-point': 'This phone does not belong to this point. Ask the street for a new code for it.',
+  'foreign-device-number': "The number is not this phone's. Keep the record and call the duty phone.",
+
+  'no-session':
+    'The street no longer recognises this phone. You can go on recording; ask for a new code and all is sent by itself.',
+  'wrong-code': 'This code is not right. Check the 8 digits, or ask the street for a new one.',
+  'expired-code': 'This code is older than 24 hours. Ask the street for a new one.',
+  'used-code': 'This code was used before; each works once. Ask the street for a new one.',
+  'too-many-tries': 'Too many tries. Please try again in a quarter of an hour.',
+  'bad-proof':
+    'This browser could not prove that it is this phone. Close the page, open the link again and retry.',
+  'wrong-password': 'Name or password is wrong. Try again, or ask the administrator to reset it.',
+  'setup-done': 'This station is already set up. Please sign in.',
+
+  'bad-json':
+    'What was sent arrived broken and was not taken. It is still on the phone and will be sent again.',
+  'bad-body': 'Something is missing or wrong, so nothing was taken. Check it and try again.',
+  'bad-entry': 'The street cannot read this entry. It is still on the phone; please call the duty phone.',
+  'bad-commitment':
+    'This entry changed on its way and was not taken. It is still on the phone; please write it again.',
+  'bad-checkpoint': "The phone's place in the list did not fit; it will fetch everything again by itself.",
+  'too-large': 'This entry is too long for the street. Please split it into several.',
+  'id-taken': 'This entry has the same id as another one and was not taken. Please write it again.',
+  'too-many-entries': 'This matter already has 200 entries. For anything more, call the duty phone.',
+  'extension-after-due': 'The promised day has passed, so it cannot be extended. Ask before it is due.',
+  'no-due-date': 'This matter has no due date, so there is nothing to extend.',
+  'changed-meanwhile':
+    'Somebody worked on this matter while you were reading. Look at the news, then try again.',
+  'private-later':
+    'Such matters are confidential and this version cannot take them yet. Tell the community in person.',
+  'practice-later': 'This version cannot take practice records yet. Real records are not affected.',
+  'unknown-request': 'The street does not have the beginning of this matter yet; it will be sent again.',
+  'unknown-type': 'The street does not know this step yet. It stays on the phone and will be sent again.',
+  'unknown-place': 'This point, line or community was not found. Reload and choose again.',
+  'unknown-person': 'This person was not found. Reload and choose again.',
+  'name-taken': 'This name is already in use. Choose another one.',
+
+  'outdated-app': 'This version is too old to show news. You can still record and send; please update.',
+  'foreign-origin':
+    'This request did not come from our page and was not taken. Open the address the street gave you.',
+  'not-found': 'Not found. It may not be yours to see, or the address is wrong.',
+  'too-often': 'Too fast. Please wait a minute and try again.',
+  busy: 'The street is busy and did not take it. It is still on the phone and will be sent again.',
+  internal:
+    'Something went wrong at the street, so it was not taken. It is still on the phone and will be sent again.',
+};

@@ -1,0 +1,56 @@
+/**
+ * Every stable code of the station, as a sentence that a host can act on. No signals here: the station itself
+ * reads this table for the `message` of its answers.
+ */
+export const errors = {
+  // Rights ([P6])
+  'not-allowed': '这一步不归您办。要办请打街道值班电话,请管这件事的同志来办。',
+  'not-author': '这条不是您记的,请记的人自己改;或者点「补一句」说明。',
+  'too-late-to-correct': '隔天的记录不能再点「记错了」。请点「补一句」写明错在哪里。',
+  'doer-may-not-call': '这件事是您经手的,回访电话要请别的同志打。',
+  'needs-on-behalf': '这件事派给了别人。代填要写明是替谁、怎么联系的、几点。',
+  'not-your-name': '这台手机上没有这个人。请让街道给这台手机重新发一个码。',
+  'foreign-point': '这台手机不属于这个店。请让街道给这台手机重新发一个码。',
+  'foreign-device-number': '编号不是这台手机的。请不要删这条,打街道值班电话说一声。',
+
+  // Signing on
+  'no-session': '街道认不出这台手机了。照样可以记;请向街道要一个新码,之后自动传。',
+  'wrong-code': '这个码不对。请对一对 8 位数字,或者请街道重新发一个。',
+  'expired-code': '这个码过了 24 小时,不能用了。请街道重新发一个。',
+  'used-code': '这个码已经用过了,一个码只能用一次。请街道重新发一个。',
+  'too-many-tries': '试的次数太多了。请过一刻钟再试。',
+  'bad-proof': '这个浏览器没能证明它是这台手机。请关掉页面,重新打开链接再试。',
+  'wrong-password': '名字或密码不对。请再输一次;忘了请管理员重设。',
+  'setup-done': '这里已经设置好了。请直接登录。',
+
+  // What was sent
+  'bad-json': '传的内容坏了,街道没有收下。手机里的还在,会自动再传。',
+  'bad-body': '填的内容不全或者不对,没有收下。请检查后再试。',
+  'bad-entry': '这一条街道看不懂,没有收下。它还在手机里,请打街道值班电话说一声。',
+  'bad-commitment': '这一条在路上变了样,街道没有收下。它还在手机里,请重新记一遍。',
+  'bad-checkpoint': '手机里的进度对不上,会自动从头再取一遍。',
+  'too-large': '这一条写得太长,街道收不下。请分成几条再记。',
+  'id-taken': '这一条和街道已有的撞了号,没有收下。请重新记一遍。',
+  'too-many-entries': '这件事的补充已经满 200 条,不能再加了。有话请打街道值班电话。',
+  'extension-after-due': '期限已经过了,不能再延。请在到期前申请延期。',
+  'no-due-date': '这件事没有期限,不用延期。',
+  'changed-meanwhile': '您看的时候别人刚办过这件事。请看一眼新情况再办。',
+  'private-later': '这类事要保密,这一版还收不了。请当面或打电话告诉社区。',
+  'practice-later': '练一练的记录这一版还收不了,不影响真的记录。',
+  'unknown-request': '街道还没收到这件事的开头,会自动再传。',
+  'unknown-type': '街道的系统还不认识这一步,先放在手机里,会自动再传。',
+  'unknown-place': '找不到这个店、分口或社区。请刷新后重新选。',
+  'unknown-person': '找不到这个人。请刷新后重新选。',
+  'name-taken': '这个名字已经有人用了。请换一个。',
+
+  // The road and the station
+  'outdated-app': '这个版本太旧,看不到新情况了。照样可以记、可以传;请更新一下。',
+  'foreign-origin': '这个请求不是从本页发出的,没有收下。请从街道给的网址打开。',
+  'not-found': '没有找到。它可能不归您看,或者网址不对。',
+  'too-often': '太快了,请等一分钟再试。',
+  busy: '街道这会儿忙,没有收下。手机里的还在,会自动再传。',
+  internal: '街道的系统出了点问题,没有收下。手机里的还在,会自动再传。',
+} as const;
+
+/** A code that has a sentence. */
+export type ErrorCode = keyof typeof errors;
