@@ -6,21 +6,28 @@ import type { Json } from './json.ts';
  * Throws `TypeError` for what JSON cannot carry (NaN, Infinity, lone surrogates), as the RFC demands.
  */
 export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map((item: Json | undefined) => canonicalJson(item ?? null)).join(',')}]`;
-  if (typeof value === 'object' && value !== null) return canonicalObject(value as { [field: string]: Json | undefined });
+  if (Array.isArray(value))
+    return `[${value.map((item: Json | undefined) => canonicalJson(item ?? null)).join(',')}]`;
+  if (typeof value === 'object' && value !== null)
+    return canonicalObject(value as { [field: string]: Json | undefined });
   return canonicalScalar(value as null | boolean | number | string);
 }
 
 function canonicalObject(value: { [field: string]: Json | undefined }): string {
-  const fields = Object.keys(value).filter(field => value[field] !== undefined);
+  const fields = Object.keys(value).filter((field) => value[field] !== undefined);
   // The default sort compares UTF-16 code units: exactly RFC 8785 §3.2.3.
-  return `{${fields.sort().map(field => `${canonicalScalar(field)}:${canonicalJson(value[field] as Json)}`).join(',')}}`;
+  return `{${fields
+    .sort()
+    .map((field) => `${canonicalScalar(field)}:${canonicalJson(value[field] as Json)}`)
+    .join(',')}}`;
 }
 
 const LONE_SURROGATE = /(?:[\ud800-\udbff](?![\udc00-\udfff]))|(?:(?:^|[^\ud800-\udbff])[\udc00-\udfff])/;
 
 function canonicalScalar(value: null | boolean | number | string): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('a number that JSON cannot carry');
-  if (typeof value === 'string' && LONE_SURROGATE.test(value)) throw new TypeError('a text with half a character');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new TypeError('a number that JSON cannot carry');
+  if (typeof value === 'string' && LONE_SURROGATE.test(value))
+    throw new TypeError('a text with half a character');
   return JSON.stringify(value);
 }

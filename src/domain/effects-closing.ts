@@ -7,7 +7,8 @@ import { CALL_RESULTS, RATED, type RequestState } from './request-state.ts';
 export const withdraw: Effect = (state, entry) => {
   const beforeAccept = state.accepted === undefined;
   if (textAt(entry.body, 'why') === 'mistake') {
-    const correctable = among(state, 'logged', 'reported') || (state.step === 'completed' && !!state.doneOnSpot);
+    const correctable =
+      among(state, 'logged', 'reported') || (state.step === 'completed' && !!state.doneOnSpot);
     return correctable && beforeAccept ? withdrawn(state, entry, 'mistake') : undefined;
   }
   if (!among(state, 'logged', 'reported', 'accepted', 'dispatched', 'taken', 'returned')) return undefined;
@@ -24,14 +25,14 @@ export const call: Effect = (state, entry) => {
   if (state.step !== 'completed') return undefined;
   if (entry.body['solved'] === false) return reopened(state);
   const named = textAt(entry.body, 'result');
-  const result = CALL_RESULTS.find(known => known === named);
+  const result = CALL_RESULTS.find((known) => known === named);
   if (!result) return undefined;
   const counted = { ...state, calls: state.calls + 1 };
   return RATED.includes(result) ? { ...counted, rating: { ...mark(entry), result } } : counted;
 };
 
 /** The dispatcher takes it up again: step accepted, next round, the old promise stands. */
-export const reopen: Effect = state =>
+export const reopen: Effect = (state) =>
   among(state, 'completed', 'notAccepted', 'withdrawn') ? reopened(state) : undefined;
 
 /** 点错了: takes an alert back, for as long as nobody has answered it. */

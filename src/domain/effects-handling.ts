@@ -2,7 +2,14 @@ import { assigneeAt, isLate } from './effects-opening.ts';
 import { type AnyEntry, timeOf } from './entry.ts';
 import type { Effect } from './fold.ts';
 import { textAt } from './json.ts';
-import { type Assignee, type Mark, type Outcome, OUTCOMES, type RequestState, type Step } from './request-state.ts';
+import {
+  type Assignee,
+  type Mark,
+  OUTCOMES,
+  type Outcome,
+  type RequestState,
+  type Step,
+} from './request-state.ts';
 
 /** The station takes the matter on. */
 export const accept: Effect = (state, entry) =>
@@ -34,7 +41,9 @@ export const dispatch: Effect = (state, entry) => {
 
 /** The assignee takes it on. */
 export const take: Effect = (state, entry) =>
-  state.step === 'dispatched' ? { ...state, step: 'taken', taken: mark(entry), doers: withDoer(state, entry) } : undefined;
+  state.step === 'dispatched'
+    ? { ...state, step: 'taken', taken: mark(entry), doers: withDoer(state, entry) }
+    : undefined;
 
 /** Sent back in time and naming who should have it; it never stops the clock (PRODUCT §4.17). */
 export const decline: Effect = (state, entry) => {
@@ -58,9 +67,9 @@ export const complete: Effect = (state, entry) => {
   if (!among(state, 'logged', 'reported', 'accepted', 'dispatched', 'taken')) return undefined;
   if (state.to && saidByPoint(state, entry)) return flagged(state, 'pointSaysDone');
   const named = textAt(entry.body, 'outcome');
-  const outcome: Outcome = OUTCOMES.find(known => known === named) ?? 'solved';
+  const outcome: Outcome = OUTCOMES.find((known) => known === named) ?? 'solved';
   const completed = { ...mark(entry), outcome, ...(isLate(entry) && { arrivedLate: true }) };
-  const flags = state.flags.filter(flag => flag !== 'pointSaysDone');
+  const flags = state.flags.filter((flag) => flag !== 'pointSaysDone');
   return { ...state, ...tellBy(entry), step: 'completed', completed, flags, doers: withDoer(state, entry) };
 };
 
@@ -71,9 +80,14 @@ function saidByPoint(state: RequestState, entry: AnyEntry): boolean {
 }
 
 /** True when a dispatch names one of these. */
-export function isAssignee(to: Assignee | undefined, who: { [Key in keyof Assignee]: string | undefined }): boolean {
+export function isAssignee(
+  to: Assignee | undefined,
+  who: { [Key in keyof Assignee]: string | undefined },
+): boolean {
   if (!to) return false;
-  return (['line', 'community', 'point', 'person'] as const).some(key => to[key] !== undefined && to[key] === who[key]);
+  return (['line', 'community', 'point', 'person'] as const).some(
+    (key) => to[key] !== undefined && to[key] === who[key],
+  );
 }
 
 /** Who and when, as the fold keeps it. */

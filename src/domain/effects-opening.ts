@@ -1,9 +1,9 @@
 import { DAY } from './day.ts';
 import { type AnyEntry, timeOf } from './entry.ts';
+import type { Effect } from './fold.ts';
 import { objectAt, textAt } from './json.ts';
 import { EMERGENCY_KIND, OTHER_KIND } from './kind.ts';
 import type { RequestState } from './request-state.ts';
-import type { Effect } from './fold.ts';
 
 /** A record at the counter; one that counts as a matter is reported by being saved (PRODUCT §3). */
 export const log: Effect = (state, entry) => {
@@ -17,12 +17,20 @@ export const log: Effect = (state, entry) => {
 export const alert: Effect = (state, entry) => {
   if (state.step !== 'none') return undefined;
   const emergency = textAt(entry.body, 'emergency') ?? 'other';
-  return { ...opening(state, entry), kind: EMERGENCY_KIND, counting: 'emergency', step: 'reported', emergency };
+  return {
+    ...opening(state, entry),
+    kind: EMERGENCY_KIND,
+    counting: 'emergency',
+    step: 'reported',
+    emergency,
+  };
 };
 
 /** A favour that turned out to need the street. */
 export const report: Effect = (state, entry) =>
-  state.step === 'logged' ? { ...state, ...promises(entry), counting: 'matter', step: 'reported' } : undefined;
+  state.step === 'logged'
+    ? { ...state, ...promises(entry), counting: 'matter', step: 'reported' }
+    : undefined;
 
 function opening(state: RequestState, entry: AnyEntry): RequestState {
   const point = textAt(entry.body, 'point');

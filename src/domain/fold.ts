@@ -1,6 +1,6 @@
-import { alert, log, report } from './effects-opening.ts';
 import { acknowledge, call, falseAlarm, reopen, tell, withdraw } from './effects-closing.ts';
 import { accept, complete, decline, dispatch, extend, notAccept, take } from './effects-handling.ts';
+import { alert, log, report } from './effects-opening.ts';
 import { type AnyEntry, type EntryType, isEntryType, timeOf } from './entry.ts';
 import { blank, type RequestState } from './request-state.ts';
 
@@ -12,7 +12,7 @@ const EFFECTS: { readonly [Type in EntryType]: Effect } = {
   alert,
   report,
   // A note is read in the history; it moves nothing.
-  note: state => (state.step === 'none' ? undefined : state),
+  note: (state) => (state.step === 'none' ? undefined : state),
   withdraw,
   accept,
   notAccept,
@@ -53,7 +53,7 @@ export interface HistoryItem<E extends AnyEntry = AnyEntry> {
 /** The entries with the mark *without effect* where the order had overtaken them. */
 export function historyOf<E extends AnyEntry>(entries: readonly E[]): HistoryItem<E>[] {
   let state = blank;
-  return entries.map(entry => {
+  return entries.map((entry) => {
     const hadEffect = effectOf(state, entry) !== undefined;
     state = step(state, entry);
     return { entry, hadEffect };

@@ -19,7 +19,7 @@ export function forecast(
   context: ForecastContext,
 ): RequestState {
   const inOrder = [...own].sort((a, b) => a.n - b.n);
-  return inOrder.map(entry => provisional(entry, context)).reduce(step, pulled ?? blank);
+  return inOrder.map((entry) => provisional(entry, context)).reduce(step, pulled ?? blank);
 }
 
 /** The entry as the station will probably stamp it: how it counts, and in which role. No deadline is guessed. */

@@ -26,5 +26,5 @@ export const PRIVATE_KINDS: readonly string[] = ['quarrel', 'protect'];
 
 /** The kind for a code, falling back to 其他. */
 export function kindOf(kinds: readonly Kind[], code: string): Kind | undefined {
-  return kinds.find(kind => kind.code === code) ?? kinds.find(kind => kind.code === OTHER_KIND);
+  return kinds.find((kind) => kind.code === code) ?? kinds.find((kind) => kind.code === OTHER_KIND);
 }

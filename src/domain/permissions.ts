@@ -10,7 +10,12 @@ import type { Actor } from './scope.ts';
 export type Permission = { readonly role: Role } | { readonly refused: RefusalCode };
 
 /** Why a right is refused. */
-export type RefusalCode = 'not-allowed' | 'not-author' | 'too-late-to-correct' | 'doer-may-not-call' | 'needs-on-behalf';
+export type RefusalCode =
+  | 'not-allowed'
+  | 'not-author'
+  | 'too-late-to-correct'
+  | 'doer-may-not-call'
+  | 'needs-on-behalf';
 
 interface Asking {
   readonly actor: Actor;
@@ -24,22 +29,23 @@ type Rule = (asking: Asking) => Permission;
 
 const RULES: { readonly [Type in EntryType]: Rule } = {
   log: asRecorder,
-  note: asking => firstOf(asRecorder(asking), asAssignee(asking)),
+  note: (asking) => firstOf(asRecorder(asking), asAssignee(asking)),
   report: asRecorder,
-  withdraw: asking => (textAt(asking.entry.body, 'why') === 'mistake' ? asAuthorToday(asking) : asWithdrawer(asking)),
+  withdraw: (asking) =>
+    textAt(asking.entry.body, 'why') === 'mistake' ? asAuthorToday(asking) : asWithdrawer(asking),
   accept: asManager,
   notAccept: asManager,
   dispatch: asManager,
   extend: asManager,
-  take: asking => asDoer(asking),
-  decline: asking => asDoer(asking),
-  complete: asking => firstOf(asDoer(asking), asOwnPoint(asking)),
-  tell: asking => firstOf(asOwnPoint(asking), asOwnCommunity(asking)),
+  take: (asking) => asDoer(asking),
+  decline: (asking) => asDoer(asking),
+  complete: (asking) => firstOf(asDoer(asking), asOwnPoint(asking)),
+  tell: (asking) => firstOf(asOwnPoint(asking), asOwnCommunity(asking)),
   call: asCaller,
-  reopen: asking => as(asking, 'dispatcher'),
-  alert: asking => firstOf(asOwnPoint(asking), as(asking, 'community', 'response')),
-  falseAlarm: asking => firstOf(asOwnPoint(asking), as(asking, 'dispatcher', 'response')),
-  acknowledge: asking => as(asking, 'dispatcher', 'response'),
+  reopen: (asking) => as(asking, 'dispatcher'),
+  alert: (asking) => firstOf(asOwnPoint(asking), as(asking, 'community', 'response')),
+  falseAlarm: (asking) => firstOf(asOwnPoint(asking), as(asking, 'dispatcher', 'response')),
+  acknowledge: (asking) => as(asking, 'dispatcher', 'response'),
 };
 
 /** [E-table], [P6] Rights refuse; whether the step still has an effect is the fold's matter. */
@@ -50,7 +56,17 @@ export function permit(actor: Actor, entry: Entry, state: RequestState, time: nu
 
 /** True when `actor` may add an entry of this type now, for screens that offer only what will be taken. */
 export function isOffered(type: EntryType, actor: Actor, state: RequestState, now: number): boolean {
-  const entry: Entry = { id: '', request: '', n: 0, seen: 0, type, by: actor.person, wall: now, run: '', body: {} };
+  const entry: Entry = {
+    id: '',
+    request: '',
+    n: 0,
+    seen: 0,
+    type,
+    by: actor.person,
+    wall: now,
+    run: '',
+    body: {},
+  };
   return 'role' in permit(actor, entry, state, now);
 }
 
@@ -95,7 +111,9 @@ function asAssignee({ actor, state }: Asking): Permission {
 
 function asOwnPoint({ actor, entry, state }: Asking): Permission {
   const point = state.step === 'none' ? textAt(entry.body, 'point') : state.point;
-  return point !== undefined && actor.servedPoints.includes(point) ? atCounter(actor) : { refused: 'not-allowed' };
+  return point !== undefined && actor.servedPoints.includes(point)
+    ? atCounter(actor)
+    : { refused: 'not-allowed' };
 }
 
 function asOwnCommunity({ actor, state }: Asking): Permission {
@@ -104,16 +122,15 @@ function asOwnCommunity({ actor, state }: Asking): Permission {
 }
 
 function atCounter(actor: Actor): Permission {
-  const role = (['host', 'volunteer'] as const).find(counter => actor.roles.includes(counter));
+  const role = (['host', 'volunteer'] as const).find((counter) => actor.roles.includes(counter));
   return role ? { role } : { refused: 'not-allowed' };
 }
 
 function as({ actor }: Asking, ...roles: Role[]): Permission {
-  const role = roles.find(wanted => actor.roles.includes(wanted));
+  const role = roles.find((wanted) => actor.roles.includes(wanted));
   return role ? { role } : { refused: 'not-allowed' };
 }
 
 function firstOf(...answers: Permission[]): Permission {
-  return answers.find(answer => 'role' in answer) ?? answers[0] ?? { refused: 'not-allowed' };
+  return answers.find((answer) => 'role' in answer) ?? answers[0] ?? { refused: 'not-allowed' };
 }
-

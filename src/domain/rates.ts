@@ -58,34 +58,36 @@ export function ratesOf(counts: Counts, fairlyWeight: number): Rates {
 
 /** `1634/1640 = 99.6 %` needs both parts, always. */
 export function fraction(numerator: number, denominator: number): Fraction {
-  return denominator === 0 ? { numerator, denominator } : { numerator, denominator, value: numerator / denominator };
+  return denominator === 0
+    ? { numerator, denominator }
+    : { numerator, denominator, value: numerator / denominator };
 }
 
 /** Counts a list of verdicts; the definition that the station's SQL must agree with. */
 export function countVerdicts(verdicts: readonly Verdict[], period: Period): Counts {
-  const counted = verdicts.filter(verdict => !verdict.excluded);
-  const decided = counted.filter(verdict => isDecided(verdict, period));
-  const completed = counted.filter(verdict => isCompleted(verdict, period));
+  const counted = verdicts.filter((verdict) => !verdict.excluded);
+  const decided = counted.filter((verdict) => isDecided(verdict, period));
+  const completed = counted.filter((verdict) => isCompleted(verdict, period));
   const left = (why: Verdict['excluded']) =>
-    verdicts.filter(verdict => verdict.excluded === why && within(verdict.excludedAt ?? 0, period)).length;
+    verdicts.filter((verdict) => verdict.excluded === why && within(verdict.excludedAt ?? 0, period)).length;
   return {
     due: decided.length,
-    onTime: count(decided, verdict => verdict.onTime),
-    late: count(decided, verdict => !verdict.onTime && !verdict.open),
-    overdueOpen: count(decided, verdict => !verdict.onTime && verdict.open),
-    notYetDue: count(counted, verdict => verdict.open && verdict.decidedAt > period.asOf),
-    handedOut: count(decided, verdict => verdict.dispatched),
-    handedOutOnTime: count(decided, verdict => verdict.dispatched && verdict.onTime),
-    afterExtension: count(decided, verdict => verdict.afterExtension),
-    reopened: count(decided, verdict => verdict.reopened),
-    arrivedLate: count(decided, verdict => verdict.arrivedLate),
+    onTime: count(decided, (verdict) => verdict.onTime),
+    late: count(decided, (verdict) => !verdict.onTime && !verdict.open),
+    overdueOpen: count(decided, (verdict) => !verdict.onTime && verdict.open),
+    notYetDue: count(counted, (verdict) => verdict.open && verdict.decidedAt > period.asOf),
+    handedOut: count(decided, (verdict) => verdict.dispatched),
+    handedOutOnTime: count(decided, (verdict) => verdict.dispatched && verdict.onTime),
+    afterExtension: count(decided, (verdict) => verdict.afterExtension),
+    reopened: count(decided, (verdict) => verdict.reopened),
+    arrivedLate: count(decided, (verdict) => verdict.arrivedLate),
     mistakes: left('mistake'),
     withdrawn: left('withdrawn'),
     notAccepted: left('notAccepted'),
     completed: completed.length,
-    satisfied: count(completed, verdict => verdict.rated === 'satisfied'),
-    fairly: count(completed, verdict => verdict.rated === 'fairly'),
-    dissatisfied: count(completed, verdict => verdict.rated === 'dissatisfied'),
+    satisfied: count(completed, (verdict) => verdict.rated === 'satisfied'),
+    fairly: count(completed, (verdict) => verdict.rated === 'fairly'),
+    dissatisfied: count(completed, (verdict) => verdict.rated === 'dissatisfied'),
   };
 }
 

@@ -15,7 +15,14 @@ export type Step =
   | 'archived';
 
 /** Steps in which somebody still has to do something for the neighbour. */
-export const OPEN_STEPS: readonly Step[] = ['logged', 'reported', 'accepted', 'dispatched', 'taken', 'returned'];
+export const OPEN_STEPS: readonly Step[] = [
+  'logged',
+  'reported',
+  'accepted',
+  'dispatched',
+  'taken',
+  'returned',
+];
 
 /** To whom a request was dispatched; one of the fields. */
 export interface Assignee {

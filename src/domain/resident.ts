@@ -33,14 +33,14 @@ export function visiblePersonal(
 /** [A5] True when any of the actor's scope keys sees the request. */
 export function sees(actor: Actor, state: RequestState): boolean {
   const keys = scopesOf(state);
-  return scopesFor(actor).some(key => keys.includes(key));
+  return scopesFor(actor).some((key) => keys.includes(key));
 }
 
 function seesPhone(actor: Actor, state: RequestState): boolean {
   const handling = handlingKeys(state);
   const own = scopesFor(actor);
-  const staff = actor.roles.some(role => role === 'dispatcher' || role === 'admin' || role === 'response');
-  return staff || own.some(key => handling.includes(key));
+  const staff = actor.roles.some((role) => role === 'dispatcher' || role === 'admin' || role === 'response');
+  return staff || own.some((key) => handling.includes(key));
 }
 
 function handlingKeys(state: RequestState): string[] {

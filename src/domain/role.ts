@@ -1,5 +1,13 @@
 /** What a person is to the street; one person may be several (PRODUCT §2). */
-export type Role = 'host' | 'volunteer' | 'community' | 'response' | 'line' | 'dispatcher' | 'leader' | 'admin';
+export type Role =
+  | 'host'
+  | 'volunteer'
+  | 'community'
+  | 'response'
+  | 'line'
+  | 'dispatcher'
+  | 'leader'
+  | 'admin';
 
 /** All roles, from the counter to the street's office. */
 export const ROLES: readonly Role[] = [

@@ -50,7 +50,9 @@ export const bodySchemas = {
   withdraw: body({ why: { enum: ['mistake', 'neighbour'] } }, ['why']),
   report: body({}),
   accept: body({}),
-  notAccept: body({ reason: { enum: ['notOurs', 'elsewhere', 'court', 'duplicate', 'unclear', 'other'] } }, ['reason']),
+  notAccept: body({ reason: { enum: ['notOurs', 'elsewhere', 'court', 'duplicate', 'unclear', 'other'] } }, [
+    'reason',
+  ]),
   dispatch: body({ to: assignee, days }, ['to']),
   take: body({}),
   decline: body({ better: assignee }, ['better']),

@@ -1,5 +1,12 @@
 import { type Problem, readProblem } from './problem.ts';
-import { APP_HEADER, PROTOCOL, PROTOCOL_HEADER, readStationMark, STATION_HEADER, type StationMark } from './version.ts';
+import {
+  APP_HEADER,
+  PROTOCOL,
+  PROTOCOL_HEADER,
+  readStationMark,
+  STATION_HEADER,
+  type StationMark,
+} from './version.ts';
 
 /** How a caller reaches the network; the phone's has a time limit, the tests' can be cut. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
@@ -7,7 +14,13 @@ export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 /** Everything that a call to the station can come to; nothing is thrown. */
 export type Answer<Body> =
   | { readonly state: 'answered'; readonly body: Body; readonly station: StationMark }
-  | { readonly state: 'problem'; readonly status: number; readonly error: Problem['error']; readonly station: StationMark; readonly retryAfter?: number }
+  | {
+      readonly state: 'problem';
+      readonly status: number;
+      readonly error: Problem['error'];
+      readonly station: StationMark;
+      readonly retryAfter?: number;
+    }
   /** [V3] Someone answered, but not the station, or half of an answer arrived: believe nothing. */
   | { readonly state: 'notTheStation' }
   /** No answer: no network, a time-out, a cut. */
@@ -23,7 +36,11 @@ export interface Call<Body> {
 }
 
 /** Sends one call with the headers of [V1] and believes the answer only by the rules of [V3]. */
-export async function callStation<Body>(fetch: Fetch, build: string, call: Call<Body>): Promise<Answer<Body>> {
+export async function callStation<Body>(
+  fetch: Fetch,
+  build: string,
+  call: Call<Body>,
+): Promise<Answer<Body>> {
   let response: Response;
   let parsed: unknown;
   try {
@@ -38,9 +55,16 @@ export async function callStation<Body>(fetch: Fetch, build: string, call: Call<
 
 function initOf(call: Call<unknown>, build: string): RequestInit {
   const headers: Record<string, string> = { [PROTOCOL_HEADER]: String(PROTOCOL), [APP_HEADER]: build };
-  if (call.body === undefined) return { method: call.method, headers, credentials: 'same-origin', redirect: 'error' };
+  if (call.body === undefined)
+    return { method: call.method, headers, credentials: 'same-origin', redirect: 'error' };
   headers['content-type'] = 'application/json';
-  return { method: call.method, headers, credentials: 'same-origin', redirect: 'error', body: JSON.stringify(call.body) };
+  return {
+    method: call.method,
+    headers,
+    credentials: 'same-origin',
+    redirect: 'error',
+    body: JSON.stringify(call.body),
+  };
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

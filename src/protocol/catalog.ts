@@ -37,6 +37,7 @@ export function catalogCall(): Call<Catalog> {
 function readCatalog(body: unknown): Catalog | undefined {
   if (!isRecord(body) || typeof body['version'] !== 'string') return undefined;
   const lists = ['hands', 'kinds', 'lines', 'communities', 'points', 'people'] as const;
-  const whole = lists.every(list => Array.isArray(body[list])) && isRecord(body['calendar']) && isRecord(body['duty']);
+  const whole =
+    lists.every((list) => Array.isArray(body[list])) && isRecord(body['calendar']) && isRecord(body['duty']);
   return whole ? (body as unknown as Catalog) : undefined;
 }

@@ -21,7 +21,12 @@ export type EnrolRequest = FromSchema<typeof enrolSchema>;
 /** [A1] What an enrolled phone knows for good; the session itself is the cookie. */
 export interface EnrolAnswer {
   /** `lastN` and `lastRunning`: where a known key goes on counting; 0 for a new device. */
-  readonly device: { readonly id: string; readonly number: number; readonly lastN: number; readonly lastRunning: number };
+  readonly device: {
+    readonly id: string;
+    readonly number: number;
+    readonly lastN: number;
+    readonly lastRunning: number;
+  };
   readonly hands: readonly Hand[];
   readonly point: HelperPoint;
   readonly street: { readonly id: string; readonly name: string };
@@ -43,6 +48,7 @@ export function enrolCall(request: EnrolRequest): Call<EnrolAnswer> {
 
 function readEnrolAnswer(body: unknown): EnrolAnswer | undefined {
   if (!isRecord(body) || !isRecord(body['device']) || !isRecord(body['point'])) return undefined;
-  const whole = Array.isArray(body['hands']) && isRecord(body['street']) && typeof body['stationId'] === 'string';
+  const whole =
+    Array.isArray(body['hands']) && isRecord(body['street']) && typeof body['stationId'] === 'string';
   return whole ? (body as unknown as EnrolAnswer) : undefined;
 }

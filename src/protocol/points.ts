@@ -115,7 +115,12 @@ export function newCommunityCall(community: NewName): Call<Community> {
 export function newCodeCall(point: string, person: string): Call<EnrolmentCode> {
   const read = (body: unknown) =>
     isRecord(body) && typeof body['code'] === 'string' ? (body as unknown as EnrolmentCode) : undefined;
-  return { method: 'POST', path: `${POINTS_PATH}/${encodeURIComponent(point)}/codes`, body: { person }, read };
+  return {
+    method: 'POST',
+    path: `${POINTS_PATH}/${encodeURIComponent(point)}/codes`,
+    body: { person },
+    read,
+  };
 }
 
 function withId<T>(body: unknown): T | undefined {

@@ -75,10 +75,14 @@ export function pullCall(checkpoint: Checkpoint | undefined, limit = 100): Call<
 }
 
 function readPullAnswer(body: unknown): PullAnswer | undefined {
-  if (!isRecord(body) || !Array.isArray(body['documents']) || !body['documents'].every(isDocument)) return undefined;
+  if (!isRecord(body) || !Array.isArray(body['documents']) || !body['documents'].every(isDocument))
+    return undefined;
   const { checkpoint, more, catalog } = body;
-  const marked = isRecord(checkpoint) && typeof checkpoint['seq'] === 'number' && typeof checkpoint['epoch'] === 'number';
-  return marked && typeof more === 'boolean' && typeof catalog === 'string' ? (body as unknown as PullAnswer) : undefined;
+  const marked =
+    isRecord(checkpoint) && typeof checkpoint['seq'] === 'number' && typeof checkpoint['epoch'] === 'number';
+  return marked && typeof more === 'boolean' && typeof catalog === 'string'
+    ? (body as unknown as PullAnswer)
+    : undefined;
 }
 
 function isDocument(value: unknown): boolean {

@@ -47,7 +47,10 @@ export const entrySchema = {
   required: ['id', 'request', 'n', 'seen', 'type', 'wall', 'run', 'body'],
   properties: {
     id: { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' },
-    request: { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' },
+    request: {
+      type: 'string',
+      pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+    },
     n: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
     seen: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
     type: { type: 'string', minLength: 1, maxLength: 40 },
@@ -55,7 +58,11 @@ export const entrySchema = {
     wall: { type: 'integer', minimum: -8640000000000000, maximum: 8640000000000000 },
     run: { type: 'string', minLength: 1, maxLength: 64 },
     body: { type: 'object' },
-    personal: { type: 'object', required: ['salt'], properties: { salt: { type: 'string', minLength: 22, maxLength: 64 } } },
+    personal: {
+      type: 'object',
+      required: ['salt'],
+      properties: { salt: { type: 'string', minLength: 22, maxLength: 64 } },
+    },
   },
 } as const;
 
@@ -113,13 +120,15 @@ export const PUSH_PATH = '/sync/push';
 
 /** The call for a push; an answer that does not speak of exactly these entries is not believed. */
 export function pushCall(request: PushRequest): Call<PushAnswer> {
-  return { method: 'POST', path: PUSH_PATH, body: request, read: body => readPushAnswer(body, request) };
+  return { method: 'POST', path: PUSH_PATH, body: request, read: (body) => readPushAnswer(body, request) };
 }
 
 function readPushAnswer(body: unknown, request: PushRequest): PushAnswer | undefined {
-  if (!isRecord(body) || typeof body['serverTime'] !== 'number' || !Array.isArray(body['results'])) return undefined;
+  if (!isRecord(body) || typeof body['serverTime'] !== 'number' || !Array.isArray(body['results']))
+    return undefined;
   const results = body['results'] as unknown[];
-  const fits = results.length === request.entries.length && results.every((r, i) => isResult(r, request.entries[i]?.id));
+  const fits =
+    results.length === request.entries.length && results.every((r, i) => isResult(r, request.entries[i]?.id));
   return fits ? (body as unknown as PushAnswer) : undefined;
 }
 

@@ -23,6 +23,8 @@ export const RATES_PATH = '/rates';
 /** The call for the rates of a period. */
 export function ratesCall(from: number, to: number): Call<RatesAnswer> {
   const read = (body: unknown) =>
-    isRecord(body) && isRecord(body['counts']) && isRecord(body['rates']) ? (body as unknown as RatesAnswer) : undefined;
+    isRecord(body) && isRecord(body['counts']) && isRecord(body['rates'])
+      ? (body as unknown as RatesAnswer)
+      : undefined;
   return { method: 'GET', path: `${RATES_PATH}?from=${from}&to=${to}`, read };
 }

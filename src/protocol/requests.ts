@@ -9,8 +9,23 @@ export type Board = (typeof BOARDS)[number];
 
 /** The numbers of the rates page whose lists can be opened (names of `domain/rates.ts` `Counts`). */
 export const FIGURES = [
-  'due', 'onTime', 'late', 'overdueOpen', 'notYetDue', 'handedOut', 'handedOutOnTime', 'afterExtension', 'reopened',
-  'arrivedLate', 'mistakes', 'withdrawn', 'notAccepted', 'completed', 'satisfied', 'fairly', 'dissatisfied',
+  'due',
+  'onTime',
+  'late',
+  'overdueOpen',
+  'notYetDue',
+  'handedOut',
+  'handedOutOnTime',
+  'afterExtension',
+  'reopened',
+  'arrivedLate',
+  'mistakes',
+  'withdrawn',
+  'notAccepted',
+  'completed',
+  'satisfied',
+  'fairly',
+  'dissatisfied',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 

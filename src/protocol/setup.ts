@@ -26,6 +26,7 @@ export const SETUP_PAGE = '/desk/setup';
 
 /** The call that spends the set-up link and signs the administrator in. */
 export function setupCall(request: SetupRequest): Call<Me> {
-  const read = (body: unknown) => (isRecord(body) && isRecord(body['person']) ? (body as unknown as Me) : undefined);
+  const read = (body: unknown) =>
+    isRecord(body) && isRecord(body['person']) ? (body as unknown as Me) : undefined;
   return { method: 'POST', path: SETUP_PATH, body: request, read };
 }

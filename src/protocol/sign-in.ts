@@ -33,7 +33,12 @@ export function signInCall(request: SignInRequest): Call<Me> {
 
 /** The call that ends it. */
 export function signOutCall(): Call<Record<string, unknown>> {
-  return { method: 'POST', path: SIGN_OUT_PATH, body: {}, read: body => (isRecord(body) ? body : undefined) };
+  return {
+    method: 'POST',
+    path: SIGN_OUT_PATH,
+    body: {},
+    read: (body) => (isRecord(body) ? body : undefined),
+  };
 }
 
 /** The call that asks who is signed in. */
@@ -42,5 +47,7 @@ export function meCall(): Call<Me> {
 }
 
 function readMe(body: unknown): Me | undefined {
-  return isRecord(body) && isRecord(body['person']) && isRecord(body['street']) ? (body as unknown as Me) : undefined;
+  return isRecord(body) && isRecord(body['person']) && isRecord(body['street'])
+    ? (body as unknown as Me)
+    : undefined;
 }

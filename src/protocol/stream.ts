@@ -8,7 +8,9 @@ export const HEARTBEAT_MS = 25_000;
 export const STREAM_DEAD_MS = 60_000;
 
 /** A line of the stream. */
-export type StreamEvent = { readonly event: 'changed'; readonly seq: number } | { readonly event: 'heartbeat' };
+export type StreamEvent =
+  | { readonly event: 'changed'; readonly seq: number }
+  | { readonly event: 'heartbeat' };
 
 /** Writes one event as server-sent text. */
 export function writeStreamEvent(event: StreamEvent): string {
