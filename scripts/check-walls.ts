@@ -24,6 +24,7 @@ const rooms = [
 
 const packages = [
   'preact',
+  'preact/hooks',
   '@preact/signals',
   'dexie',
   'rxdb/plugins/core',
@@ -40,23 +41,25 @@ interface Wall {
 
 const signals = '@preact/signals';
 
+const drawing = ['preact', 'preact/hooks'];
+
 const walls: Wall[] = [
   { from: 'src/domain', may: [] },
   { from: 'src/protocol', may: ['domain'] },
   { from: 'src/messages', may: ['domain', signals] },
-  { from: 'src/ui', may: ['preact', signals] },
+  { from: 'src/ui', may: [...drawing, signals] },
   { from: 'src/platform', may: [signals, 'workbox-window'] },
-  { from: 'src/store', may: ['domain', 'platform', signals, 'dexie', 'rxdb/plugins/core'] },
+  { from: 'src/store', may: ['domain', 'platform', 'preact/hooks', signals, 'dexie', 'rxdb/plugins/core'] },
   { from: 'src/sync', may: ['domain', 'platform', 'protocol', 'store', 'sync/door', signals] },
   {
     from: 'src/point',
-    may: ['domain', 'messages', 'platform', 'store', 'sync/door', 'ui', 'preact', signals],
+    may: ['domain', 'messages', 'platform', 'store', 'sync/door', 'ui', ...drawing, signals],
   },
-  { from: 'src/desk', may: ['domain', 'messages', 'platform', 'protocol', 'ui', 'preact', signals] },
+  { from: 'src/desk', may: ['domain', 'messages', 'platform', 'protocol', 'ui', ...drawing, signals] },
   { from: 'src/server', may: ['domain', 'messages', 'protocol', 'fastify', 'node:fs'] },
   {
     from: 'src',
-    may: [...rooms.filter((room) => room !== 'server'), 'sync/door', ...packages.slice(0, 5)],
+    may: [...rooms.filter((room) => room !== 'server'), 'sync/door', ...packages.slice(0, 6)],
   },
   { from: 'sw', may: ['protocol/version', 'store/raw-journal'] },
 ];
