@@ -1,0 +1,18 @@
+import type { Changes } from './changes.ts';
+import type { Config } from './config.ts';
+import type { StationKeys } from './keys.ts';
+import type { Database } from './storage/sql.ts';
+
+/** What every feature of the station is given; nothing in the server is global. */
+export interface Station {
+  readonly db: Database;
+  /** Epoch milliseconds; moved by hand in tests and by the sample street. */
+  readonly clock: { now(): number };
+  readonly keys: StationKeys;
+  readonly config: Config;
+  readonly changes: Changes;
+  /** [V3] Which life of this database it is. */
+  readonly epoch: number;
+  /** One line for the operator; never a name, a phone number or a typed word ([F74]). */
+  readonly log: (line: string) => void;
+}

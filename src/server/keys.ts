@@ -1,0 +1,75 @@
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The station's secrets: files beside the database, never in it ([V3], [E6], [L2]). */
+export interface StationKeys {
+  /** First 128 bits of SHA-256 over the public signing key, hex. */
+  readonly stationId: string;
+  /** Public signing keys, SPKI base64url, for phones to keep. */
+  readonly publicKeys: readonly string[];
+  readonly signing: KeyObject;
+  /** HMAC-SHA-256 with the receipt key, base64url. */
+  receipt(text: string): string;
+  /** HMAC-SHA-256 with the checkpoint key, base64url. */
+  mark(text: string): string;
+}
+
+/** Opens the keys of a data folder, making those that do not exist yet. */
+export function openKeys(data: string): StationKeys {
+  const folder = join(data, 'keys');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const signing = createPrivateKey(keptIn(join(folder, 'signing.pem'), newSigningKey));
+  const spki = createPublicKey(signing).export({ type: 'spki', format: 'der' });
+  const receiptKey = keptIn(join(folder, 'receipt.key'), newSecret);
+  const markKey = keptIn(join(folder, 'checkpoint.key'), newSecret);
+  return {
+    stationId: createHash('sha256').update(spki).digest('hex').slice(0, 32),
+    publicKeys: [spki.toString('base64url')],
+    signing,
+    receipt: (text) => hmac(receiptKey, text),
+    mark: (text) => hmac(markKey, text),
+  };
+}
+
+/** Compares two texts in a time that tells nothing about where they differ. */
+export function sameText(one: string, other: string): boolean {
+  const digests = [one, other].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(digests[0] as Buffer, digests[1] as Buffer);
+}
+
+/** SHA-256 of the UTF-8 bytes of a text, base64url ([E2]). */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function keptIn(path: string, make: () => string): string {
+  if (!existsSync(path)) {
+    // Written beside and moved: a start that is killed half-way leaves no half key.
+    writeFileSync(`${path}.new`, make(), { mode: 0o600, flush: true });
+    renameSync(`${path}.new`, path);
+  }
+  return readFileSync(path, 'utf8').trim();
+}
+
+function newSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function hmac(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
+}

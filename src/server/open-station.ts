@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { createChanges } from './changes.ts';
+import { type Config, databasePath } from './config.ts';
+import type { Station } from './context.ts';
+import { openKeys } from './keys.ts';
+import type { Database } from './storage/sql.ts';
+import { openSqlite } from './storage/sqlite.ts';
+
+/** What a test or the sample street puts in place of the machine's own. */
+export interface Replacements {
+  readonly clock?: Station['clock'];
+  readonly log?: Station['log'];
+}
+
+/** Opens keys and database of a data folder; a database of other keys is not opened. */
+export async function openStation(config: Config, replaced: Replacements = {}): Promise<Station> {
+  mkdirSync(config.data, { recursive: true });
+  const keys = openKeys(config.data);
+  const db = openSqlite(databasePath(config.data));
+  const clock = replaced.clock ?? { now: () => Date.now() };
+  const epoch = await ownEpoch(db, keys.stationId, clock.now());
+  const log = replaced.log ?? ((line) => console.error(line));
+  return { db, clock, keys, config, changes: createChanges(), epoch, log };
+}
+
+/** [V3] Phones know a station by its key: a database under a foreign key would be a stranger to all of them. */
+async function ownEpoch(db: Database, stationId: string, now: number): Promise<number> {
+  const known = await db.get<{ station_id: string; epoch: number }>('SELECT station_id, epoch FROM station');
+  if (known && known.station_id !== stationId) {
+    await db.close();
+    throw new Error(
+      'The key files do not belong to this database: put back the folder "keys" that was beside it.',
+    );
+  }
+  if (known) return known.epoch;
+  await db.run(
+    'INSERT INTO station (one, station_id, epoch, created_at) VALUES (1, $1, 1, $2)',
+    stationId,
+    now,
+  );
+  return 1;
+}
