@@ -9,6 +9,15 @@ export interface BuiltApp {
   /** From now on every connection is refused, open ones are cut. */
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
+  /** From now on these paths are answered so; a path of `*` stands for every other. Nothing given: the real files. */
+  answerInstead(answers: Record<string, Substitute>): void;
+}
+
+/** What a path is answered with instead of its file. */
+export interface Substitute {
+  status?: number;
+  type?: string;
+  body: string;
 }
 
 const types: Record<string, string> = {
@@ -23,33 +32,45 @@ const types: Record<string, string> = {
 /** Builds if needed and serves `dist` as the station does: deep links are the page, everything under the CSP. */
 export async function serveBuiltApp(): Promise<BuiltApp> {
   await ensureBuilt();
-  let server = await listen(0);
+  let instead: Record<string, Substitute> = {};
+  const substitute = (path: string) => instead[path] ?? instead['*'];
+  let server = await listen(0, substitute);
   const port = portOf(server);
   return {
     url: `http://127.0.0.1:${port}`,
     goAway: () => close(server),
     comeBack: async () => {
-      server = await listen(port);
+      server = await listen(port, substitute);
+    },
+    answerInstead: (answers) => {
+      instead = answers;
     },
   };
 }
 
-async function listen(port: number): Promise<Server> {
+async function listen(port: number, substitute: (path: string) => Substitute | undefined): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://here').pathname;
-    const { status, file } = find(path);
+    const { status, type, body } = answer(path, substitute(path));
     response.writeHead(status, {
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-type': type,
       'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; object-src 'none'",
       'x-content-type-options': 'nosniff',
     });
-    response.end(file ? readFileSync(file) : '');
+    response.end(body);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
   return server;
+}
+
+function answer(path: string, instead?: Substitute): { status: number; type: string; body: Buffer | string } {
+  const { status, file } = find(path);
+  const type = types[extname(file)] ?? 'text/plain';
+  if (instead) return { status: 200, type, ...instead };
+  return { status, type, body: file ? readFileSync(file) : '' };
 }
 
 function find(path: string): { status: number; file: string } {
