@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 import { type Press, Pressable } from './press.tsx';
-import { usePageTop } from './use-page-top.ts';
+import { usePageStart } from './use-page-start.ts';
 
 interface PageProps {
   title: string;
   back?: (Press & { label: string }) | undefined;
   /** Beside the title: at most one or two small buttons. */
   tools?: ComponentChildren;
-  /** The `EmergencyBar`. It sticks to the foot of the screen and lies in the flow: nothing ends behind it. */
+  /** The `EmergencyBar`: only what lies above it scrolls, so nothing is ever hidden behind it. */
   bar?: ComponentChildren;
   /** Stretches the content over the free height: home's tiles. */
   fill?: boolean;
@@ -19,7 +19,7 @@ interface PageProps {
 
 /** One screen of the phone. */
 export function Page({ title, back, tools, bar, fill, home, children }: PageProps) {
-  const heading = usePageTop();
+  const { heading, main } = usePageStart();
   return (
     <div class={`page${home ? ' page-home' : ''}`}>
       <header class="page-head">
@@ -35,8 +35,10 @@ export function Page({ title, back, tools, bar, fill, home, children }: PageProp
         </h1>
         {tools && <div class="page-tools">{tools}</div>}
       </header>
-      <main class={`page-main${fill ? ' page-main-fill' : ''}`}>{children}</main>
-      {bar && <div class="page-bar">{bar}</div>}
+      <main class={`page-main${fill ? ' page-main-fill' : ''}`} ref={main}>
+        {children}
+      </main>
+      {bar && <footer class="page-bar">{bar}</footer>}
     </div>
   );
 }

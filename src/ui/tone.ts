@@ -7,6 +7,6 @@ export type Tone = 'plain' | 'good' | 'attention' | 'trouble';
 export const toneSigns: Record<Tone, IconName | undefined> = {
   plain: undefined,
   good: 'check',
-  attention: 'lamp',
+  attention: 'bell',
   trouble: 'attention',
 };

@@ -12,8 +12,10 @@ export function Toolbar({ label, children, end }: ToolbarProps) {
   return (
     <fieldset class="toolbar">
       {label && <legend class="spoken-only">{label}</legend>}
-      <div class="toolbar-start">{children}</div>
-      {end && <div class="toolbar-end">{end}</div>}
+      <div class="toolbar-line">
+        <div class="toolbar-start">{children}</div>
+        {end && <div class="toolbar-end">{end}</div>}
+      </div>
     </fieldset>
   );
 }

@@ -1,0 +1,29 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/** How far each address was scrolled when it was left; only the page itself scrolls, not the window. */
+const leftAt = new Map<string, number>();
+let wentBack = false;
+
+if (typeof addEventListener === 'function') {
+  addEventListener('popstate', () => {
+    wentBack = true;
+  });
+}
+
+/** Begins a screen as a page load would: focus on its heading, and after going back where it was left. */
+export function usePageStart() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const main = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const address = location.href;
+    const scroller = main.current;
+    if (scroller && wentBack) scroller.scrollTop = leftAt.get(address) ?? 0;
+    wentBack = false;
+    // What a person is already doing on the page is not taken out of their hands.
+    if (document.activeElement === document.body) heading.current?.focus();
+    return () => {
+      leftAt.set(address, scroller?.scrollTop ?? 0);
+    };
+  }, []);
+  return { heading, main };
+}
