@@ -10,7 +10,7 @@ import { newerSyntax, textsOf } from './output/syntax.ts';
  * Looks at what was really built: every script is one that Chromium 64 parses, the phone's styles are ones it lays
  * out, nothing is fetched from another host, and the worker keeps the phone's half and nothing of the desk's.
  */
-await ensureBuilt();
+ensureBuilt();
 const files = globSync('**/*.{html,js,css,svg,webmanifest}', { cwd: dist }).sort();
 const desk = deskFiles(dist);
 

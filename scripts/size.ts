@@ -7,7 +7,7 @@ import { dist, ensureBuilt } from './build.ts';
 /** Most that the phone may download of scripts and styles, service worker and every route included. */
 const budget = 140_000;
 
-await ensureBuilt();
+ensureBuilt();
 const phone = [...phoneFiles(dist), 'sw.js'].filter(isCode).map(measure);
 const total = sum(phone);
 

@@ -3,6 +3,6 @@ import { requireNode } from './require-node.ts';
 requireNode();
 
 const { ensureBuilt } = await import('./build.ts');
-if (await ensureBuilt()) console.log('The app is built.');
+if (ensureBuilt()) console.log('The app is built.');
 
 await import('../src/server/main.ts');

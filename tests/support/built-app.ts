@@ -31,7 +31,7 @@ const types: Record<string, string> = {
 
 /** Builds if needed and serves `dist` as the station does: deep links are the page, everything under the CSP. */
 export async function serveBuiltApp(): Promise<BuiltApp> {
-  await ensureBuilt();
+  ensureBuilt();
   let instead: Record<string, Substitute> = {};
   const substitute = (path: string) => instead[path] ?? instead['*'];
   let server = await listen(0, substitute);
