@@ -27,6 +27,7 @@ function isBuilt(): boolean {
 /** A build that fails half-way, or two at once, never leaves a mixed `dist`. */
 async function buildBeside(): Promise<void> {
   const { buildApp } = await import('./build/app.ts');
+  const { compressFiles } = await import('./build/compress.ts');
   const { buildServiceWorker } = await import('./build/service-worker.ts');
   const beside = join(root, '.cache', `build-${process.pid}`);
   const old = `${beside}-old`;
@@ -35,6 +36,7 @@ async function buildBeside(): Promise<void> {
   try {
     await buildApp(beside);
     await buildServiceWorker(beside);
+    compressFiles(beside);
     writeFileSync(join(beside, '.built'), id);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(beside, dist);

@@ -4,7 +4,6 @@ import type { Plugin } from 'vite';
 export function gridGap(): Plugin {
   return {
     name: 'jieyou:grid-gap',
-    enforce: 'pre',
     transform: {
       filter: { id: /\.css$/, code: /gap:/ },
       handler: (code) => ({
