@@ -7,7 +7,7 @@ export function bigintLiterals(): Plugin {
     transform: {
       filter: { id: /\/node_modules\/mingo\//, code: /[\da-f]n\b/ },
       handler: (code) => ({
-        code: code.replace(/(?<![\w$.])(0x[\da-f]+|\d+)n\b/g, 'BigInt("$1")'),
+        code: code.replace(/(?<![\w$."'`])(0x[\da-f]+|\d+)n\b/g, 'BigInt("$1")'),
         map: null,
       }),
     },

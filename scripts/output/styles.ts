@@ -52,9 +52,8 @@ function judge(property: string, value: string, known: Set<string>, body: string
   if (newerProperty.test(property)) return property;
   if (/^(row-|column-)?gap$/.test(property)) return judgeGap(property, known, body);
   if (property.startsWith('--')) return undefined;
-  return newerValue.test(value) && !known.has(property)
-    ? `${property}: ${value} without a fallback`
-    : undefined;
+  const hasFallback = [...known].some((name) => property === name || property.startsWith(`${name}-`));
+  return newerValue.test(value) && !hasFallback ? `${property}: ${value} without a fallback` : undefined;
 }
 
 function judgeGap(property: string, known: Set<string>, body: string): string | undefined {

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { bigintLiterals } from '../../scripts/build/bigint-literals.ts';
+import { foreignHosts } from '../../scripts/output/hosts.ts';
+import { newerStyles } from '../../scripts/output/styles.ts';
+import { newerSyntax } from '../../scripts/output/syntax.ts';
+
+describe('the look at what was built', () => {
+  test.each([
+    'async () => 1;',
+    'async function* all() {}',
+    'class A { x = 1; }',
+    'class A { #x() {} }',
+    'a?.b;',
+    'a ?? b;',
+    'a ||= b;',
+    '({ ...a });',
+    'const { b, ...c } = a;',
+    'try { a(); } catch { b(); }',
+    '8n;',
+    '1_000;',
+    '/a/v;',
+    'export * as all from "./all.js";',
+    'let = ;',
+  ])('refuses %s', (code) => {
+    expect(newerSyntax('some.js', code)).not.toEqual([]);
+  });
+
+  test.each([
+    'function* all() { yield [...a]; }',
+    'const { b } = a; f(...b);',
+    'import("./desk.js").then(f);',
+    'try { a(); } catch (e) { b(); }',
+    '2 ** 3; f(import.meta.url); class A extends B { constructor() { super(); } }',
+  ])('passes %s', (code) => {
+    expect(newerSyntax('some.js', code)).toEqual([]);
+  });
+
+  test.each([
+    '.a{display:flex;gap:8px}',
+    '.a{display:grid;gap:8px}',
+    '.a{width:clamp(1px,2vw,3px)}',
+    '.a{height:100dvh}',
+    '.a{inset:0}',
+    '.a:has(b){color:red}',
+    '.a,.b:focus-visible{color:red}',
+    '@layer base{.a{color:red}}',
+    '@media (width>=600px){.a{color:red}}',
+  ])('refuses the style %s', (css) => {
+    expect(newerStyles(css)).not.toEqual([]);
+  });
+
+  test.each([
+    '.a{grid-gap:8px;gap:8px;display:grid}',
+    '.a{height:100vh;height:100dvh}',
+    '.a{padding:6px;padding-bottom:calc(6px + env(safe-area-inset-bottom))}',
+    '.a:focus-visible{outline:2px solid}',
+    ':-webkit-any(.a,.b) p{color:red}:is(.a,.b) p{color:red}',
+    '.a{grid-template-columns:minmax(0,1fr)}',
+  ])('passes the style %s', (css) => {
+    expect(newerStyles(css)).toEqual([]);
+  });
+
+  test('sees another host in any kind of address', () => {
+    const text =
+      'https://a.example/x wss://b.example //c.example/y http://www.w3.org/2000/svg /own/path a//b';
+    expect(foreignHosts(text)).toEqual(['a.example', 'b.example', 'c.example']);
+  });
+});
+
+test('BigInt literals become calls that Chromium 64 understands', async () => {
+  const { transform } = bigintLiterals();
+  if (typeof transform !== 'object') throw new Error('The transform has no filter.');
+  const handler = transform.handler as (code: string) => { code: string };
+  expect(handler('x >>= 8n; y & 0xffn; name1n; "10n"').code).toBe(
+    'x >>= BigInt("8"); y & BigInt("0xff"); name1n; "10n"',
+  );
+});
