@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.ts';
 import { type Press, Pressable, pressOf } from './press.tsx';
@@ -11,12 +12,23 @@ type ListItemProps = Press & {
   tone?: Tone;
   number?: string | undefined;
   note?: string | undefined;
+  /** A quiet button at the end of the row: what is done without opening it. */
+  side?: ComponentChildren;
 };
 
 /** One row that opens something: what it is, how it stands in words, and the sign for it. */
-export function ListItem({ title, sign, state, tone = 'plain', number, note, ...press }: ListItemProps) {
+export function ListItem({
+  title,
+  sign,
+  state,
+  tone = 'plain',
+  number,
+  note,
+  side,
+  ...press
+}: ListItemProps) {
   return (
-    <li class="list-row">
+    <li class={`list-row${side ? ' list-row-beside' : ''}`}>
       <Pressable {...pressOf(press)} class={`list-item tone-${tone}`}>
         <span class="list-sign">
           <Icon name={sign} />
@@ -27,8 +39,9 @@ export function ListItem({ title, sign, state, tone = 'plain', number, note, ...
           {note && <span class="list-note">{note}</span>}
           {number && <span class="list-number">{number}</span>}
         </span>
-        <Icon name="forward" />
+        {!side && <Icon name="forward" />}
       </Pressable>
+      {side}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
 
 /** One page of the desk, as its header names it. */
@@ -31,14 +32,15 @@ interface DeskPageProps {
 
 /** One page of the desk: header, title, work. */
 export function DeskPage(props: DeskPageProps) {
+  const work = useKeysForScrolling();
   return (
-    <div class="desk">
+    <div class={`desk${props.strip ? ' desk-alerted' : ''}`}>
       <a class="desk-skip" href="#work">
         {props.skip}
       </a>
       <DeskHeader {...props} />
       {props.strip}
-      <main class="desk-main" id="work" tabIndex={-1}>
+      <main class="desk-main" id="work" tabIndex={-1} ref={work}>
         <div class="desk-title-row">
           <h1 class="desk-title">{props.title}</h1>
           {props.lead && <div class="desk-lead">{props.lead}</div>}
@@ -48,6 +50,15 @@ export function DeskPage(props: DeskPageProps) {
       </main>
     </div>
   );
+}
+
+/** Without the focus in it, the part that scrolls would not hear Page Down and the arrow keys. */
+function useKeysForScrolling() {
+  const work = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) work.current?.focus();
+  }, []);
+  return work;
 }
 
 function DeskHeader({ name, place, nav, navLabel, tools }: DeskPageProps) {
