@@ -1,4 +1,4 @@
-/** People and places of the sample street; invented, and plainly so: nobody is called 样例, and no phone begins with 138-0000. */
+/** People and places of the sample street; all invented, and plainly so: names like 甲奶奶, phones like 138-0000-0000. */
 export const sampleStreet = {
   name: '样例街道',
   dutyPhone: '0793-0000000',
