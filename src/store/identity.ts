@@ -1,5 +1,8 @@
 import type { HelperPoint } from '../domain/helper-point.ts';
 import type { Hand } from '../domain/person.ts';
+import { createDeviceKey, type DeviceKey } from '../platform/device-key.ts';
+import type { JournalDatabase } from './journal-database.ts';
+import { readMeta, writeMeta } from './meta.ts';
 
 /** [A1] Who this phone is to the street, for good; the session itself is a cookie. */
 export interface Identity {
@@ -15,11 +18,46 @@ export interface Identity {
 }
 
 /** [A1] What an enrolment brings; `lastN` and `lastRunning` are where a known key goes on counting. */
-export interface Enrolment extends Omit<Identity, 'device' | 'hand'> {
+export interface Enrolment extends Omit<Identity, 'device'> {
   readonly device: {
     readonly id: string;
     readonly number: number;
     readonly lastN: number;
     readonly lastRunning: number;
   };
+}
+
+/** [A1] The phone's key pair, made once; its private half never leaves the database. */
+export async function ensureDeviceKey(database: JournalDatabase): Promise<DeviceKey> {
+  const kept = await database.read((tables) => readMeta(tables, 'deviceKey'));
+  if (kept) return kept;
+  const made = await createDeviceKey();
+  return database.write(async (tables) => {
+    // Another tab may have been quicker; there is one key.
+    const known = await readMeta(tables, 'deviceKey');
+    if (!known) await writeMeta(tables, 'deviceKey', made);
+    return known ?? made;
+  });
+}
+
+/**
+ * [A1] Keeps who this phone is. A device that was here before goes on counting where the station or this phone
+ * knows to be further; what it wrote as another device stays in the journal ([J4]).
+ */
+export function keepEnrolment(database: JournalDatabase, enrolment: Enrolment): Promise<Identity> {
+  const { lastN, lastRunning, ...device } = enrolment.device;
+  const identity: Identity = { ...enrolment, device };
+  return database.write(async (tables) => {
+    const key = `counters:${device.id}` as const;
+    const own = await readMeta(tables, key);
+    await writeMeta(tables, key, {
+      lastN: Math.max(lastN, own?.lastN ?? 0),
+      lastRunning: Math.max(lastRunning, own?.lastRunning ?? 0),
+    });
+    const before = await readMeta(tables, 'identity');
+    // The epoch is one station's; another one's rows are not unsent because of it.
+    if (before && before.stationId !== identity.stationId) await tables.meta.delete('epoch');
+    await writeMeta(tables, 'identity', identity);
+    return identity;
+  });
 }

@@ -1,5 +1,9 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Journal } from './journal.ts';
+import { JournalRefusal } from './journal-database.ts';
 import type { EntryDraft, JournalRow } from './journal-row.ts';
+import type { Moment } from './new-entry.ts';
+import { troubleOf } from './storage-trouble.ts';
 
 /** Why a tap could not be kept: who this phone is is unknown, the phone is full, or its storage does not answer. */
 export type SaveFailure = 'notEnrolled' | 'full' | 'storage';
@@ -14,8 +18,39 @@ export type RecordingState =
 export interface Recording {
   readonly draft: EntryDraft;
   readonly state: ReadonlySignal<RecordingState>;
-  /** The first state that is not `saving`. */
+  /** The outcome of the first try. */
   readonly settled: Promise<RecordingState>;
   /** Tries again after a failure, with the same ids. */
   retry(): void;
+}
+
+/**
+ * Accepts a tap at once, whether or not the database is open: the journal waits for it, and until its
+ * transaction is complete nothing but `saving` is said ([J1]). The moment is the tap's, not the database's.
+ */
+export function record(journal: Journal, draft: EntryDraft, moment: Moment): Recording {
+  const state = signal<RecordingState>({ state: 'saving' });
+
+  async function save(): Promise<RecordingState> {
+    state.value = { state: 'saving' };
+    try {
+      state.value = { state: 'saved', row: await journal.append(draft, moment) };
+    } catch (error) {
+      state.value = {
+        state: 'failed',
+        code: error instanceof JournalRefusal ? error.code : troubleOf(error),
+      };
+    }
+    return state.value;
+  }
+
+  const settled = save();
+  return {
+    draft,
+    state,
+    settled,
+    retry() {
+      if (state.peek().state === 'failed') void save();
+    },
+  };
 }

@@ -1,11 +1,19 @@
-import type { AnyEntry, Entry } from '../domain/entry.ts';
-import type { RequestState } from '../domain/request-state.ts';
+import { type AnyEntry, type Entry, OPENING_TYPES, type StampedEntry } from '../domain/entry.ts';
+import { type ForecastContext, forecast } from '../domain/forecast.ts';
+import { isOpen, isToTell, type RequestState } from '../domain/request-state.ts';
+import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
 
 /** How far a request got, in the words of PRODUCT §4.3; *saved* as long as one entry is unsent. */
 export type Arrival =
   | { readonly state: 'saved' }
   | { readonly state: 'received' }
-  | { readonly state: 'attention'; readonly entryId: string; readonly code: string; readonly message: string };
+  /** `code` is the station's, or `otherDevice` for rows that this phone wrote as another device ([J4]). */
+  | {
+      readonly state: 'attention';
+      readonly entryId: string;
+      readonly code: string;
+      readonly message: string;
+    };
 
 /** An entry that the station did not take, and why. */
 export interface RefusedEntry {
@@ -27,12 +35,68 @@ export interface RequestItem {
   readonly refused: readonly RefusedEntry[];
 }
 
-/** [J3] What home's one line says. */
-export interface Counts {
-  /** Entries that the station has not received. */
-  readonly waiting: number;
-  /** The device's clock at the oldest of them, epoch milliseconds. */
-  readonly oldestWaitingAt?: number;
-  /** Requests with something a person should look at. */
-  readonly attention: number;
+/** A request as it was pulled. */
+export interface PulledRequest {
+  readonly id: string;
+  readonly seq: number;
+  readonly state: RequestState;
+  readonly entries: readonly StampedEntry[];
+}
+
+/** What the overlay needs to know besides documents and rows. */
+export interface OverlayContext extends ForecastContext {
+  readonly speaker: Speaker;
+  /** [V3] The epoch in which rows count as received. */
+  readonly epoch: number | undefined;
+}
+
+/** [E4] Lays this phone's rows of one request over the pulled document; computed when read, never stored. */
+export function requestItem(
+  id: string,
+  pulled: PulledRequest | undefined,
+  rows: readonly JournalRow[],
+  context: OverlayContext,
+): RequestItem {
+  const shown = new Set(pulled?.entries.map((entry) => entry.id));
+  const own = [...rows].filter((row) => !shown.has(row.id)).sort((a, b) => a.n - b.n);
+  const entries = own.filter((row) => isApplied(row, pulled)).map((row) => row.entry);
+  const refused = own.flatMap(refusal);
+  return {
+    id,
+    state: forecast(pulled?.state, entries, context),
+    entries: [...(pulled?.entries ?? []), ...entries],
+    arrival: arrivalOf(rows, refused, context),
+    unsent: rows.filter((row) => isUnsent(row, context.epoch)).map((row) => row.id),
+    refused,
+  };
+}
+
+/** True when somebody has to do something: for the neighbour, or about a refusal. */
+export function needsSomebody(item: RequestItem): boolean {
+  return isOpen(item.state) || isToTell(item.state) || item.arrival.state === 'attention';
+}
+
+/** A refused opening still draws its card ([E4]); any other refused entry is not applied. */
+function isApplied(row: JournalRow, pulled: PulledRequest | undefined): boolean {
+  return row.status.state !== 'refused' || (!pulled && OPENING_TYPES.includes(row.entry.type));
+}
+
+function refusal({ entry, status }: JournalRow): RefusedEntry[] {
+  if (status.state !== 'refused' || status.settledAt !== undefined) return [];
+  return [{ entry, code: status.code, message: status.message }];
+}
+
+function arrivalOf(
+  rows: readonly JournalRow[],
+  [refused]: readonly RefusedEntry[],
+  { speaker, epoch }: OverlayContext,
+): Arrival {
+  if (refused) {
+    const { entry, code, message } = refused;
+    return { state: 'attention', entryId: entry.id, code, message };
+  }
+  const unsent = rows.filter((row) => isUnsent(row, epoch));
+  const foreign = unsent.find((row) => !isOwn(row, speaker));
+  if (foreign) return { state: 'attention', entryId: foreign.id, code: 'otherDevice', message: '' };
+  return { state: unsent.length > 0 ? 'saved' : 'received' };
 }

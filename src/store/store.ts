@@ -1,20 +1,24 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { Clock } from '../platform/clock.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
+import type { Run } from '../platform/run.ts';
 import type { Catalog } from './catalog.ts';
-import type { Drafts } from './drafts.ts';
-import type { Enrolment, Identity } from './identity.ts';
-import type { Journal } from './journal.ts';
-import type { EntryDraft } from './journal-row.ts';
-import type { StorageState } from './journal-database.ts';
-import type { ReadModel } from './read-model.ts';
-import type { Recording } from './recording.ts';
-import type { Counts, RequestItem } from './request-item.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { type Enrolment, ensureDeviceKey, type Identity, keepEnrolment } from './identity.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { createJournalDatabase, type JournalDatabase, type StorageState } from './journal-database.ts';
+import type { EntryDraft, JournalRow } from './journal-row.ts';
+import { liveRead, type Query } from './live-read.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { JOURNAL_DATABASE } from './raw-journal.ts';
+import { createReadModel, type ReadModel } from './read-model.ts';
+import { createReads, type Reads } from './reads.ts';
+import { type Recording, record } from './recording.ts';
 
-/** A read that follows the databases while watched; undefined while nothing has been read yet. */
-export type Query<T> = ReadonlySignal<T | undefined>;
+export type { Query };
 
 /** The phone's two databases behind one door. */
-export interface Store {
+export interface Store extends Reads {
   /** Opens the journal; never throws, `storage` says how it went. */
   open(): Promise<void>;
   readonly storage: ReadonlySignal<StorageState>;
@@ -29,17 +33,116 @@ export interface Store {
   settle(entryId: string): Promise<void>;
   readonly drafts: Drafts;
 
-  homeRequests(limit: number): Query<readonly RequestItem[]>;
-  openRequests(limit: number): Query<readonly RequestItem[]>;
-  watchRequest(id: string): Query<RequestItem | 'none'>;
-  counts(): Query<Counts>;
-
   /** For the courier. */
   readonly journal: Journal;
   readonly requests: ReadModel;
   saveEnrolment(enrolment: Enrolment): Promise<Identity>;
   keepCatalog(catalog: Catalog): Promise<void>;
+  /** [H1] When a whole pull last ended, by the device's clock. */
+  notePulled(at: number): Promise<void>;
+  lastPulledAt(): Promise<number | undefined>;
   deviceKey(): Promise<DeviceKey>;
 
   close(): Promise<void>;
+}
+
+/** What a store is made of; the names and the IndexedDB are the tests' to choose. */
+export interface StoreParts {
+  readonly clock: Clock;
+  readonly run: Run;
+  /** Hears of a read that failed; screens keep the last answer. */
+  readonly failed?: (error: unknown) => void;
+  readonly name?: string;
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof globalThis.IDBKeyRange;
+  readonly multiInstance?: boolean;
+}
+
+/** Makes the phone's store; nothing is opened before it is needed. */
+export function createStore(parts: StoreParts): Store {
+  const { clock, run, failed = warn, name = '', multiInstance, ...idb } = parts;
+  const database = createJournalDatabase({ name: JOURNAL_DATABASE + name, clock, ...idb });
+  const journal = createJournal(database);
+  const generations = {
+    name: `jieyou-requests${name}`,
+    ...(multiInstance !== undefined && { multiInstance }),
+    ...idb,
+  };
+  const requests = createReadModel({ ...generations, database, journal });
+  const who = watchMeta(database, failed);
+  const openRows: Query<readonly JournalRow[]> = liveRead({
+    read: () => journal.openRows(),
+    changed: () => database.version.value,
+    failed,
+  });
+
+  return {
+    open: who.refresh,
+    storage: database.state,
+    identity: who.identity,
+    catalog: who.catalog,
+    record: (draft) => record(journal, draft, run.stamp()),
+    settle: (entryId) => journal.settle(entryId, clock.now()),
+    drafts: createDrafts(database),
+    ...createReads({ openRows, requests, failed, ...who }),
+    journal,
+    requests,
+    async saveEnrolment(enrolment) {
+      const before = await database.read((tables) => readMeta(tables, 'identity'));
+      const identity = await keepEnrolment(database, enrolment);
+      if (before && before.device.id !== identity.device.id) await requests.startOver();
+      await who.refresh();
+      return identity;
+    },
+    async keepCatalog(catalog) {
+      await database.write((tables) => writeMeta(tables, 'catalog', catalog));
+      await who.refresh();
+    },
+    notePulled: (at) => database.write((tables) => writeMeta(tables, 'pulledAt', at)),
+    lastPulledAt: () => database.read((tables) => readMeta(tables, 'pulledAt')),
+    deviceKey: () => ensureDeviceKey(database),
+    async close() {
+      who.stop();
+      await requests.close();
+      database.close();
+    },
+  };
+}
+
+/** Follows who this phone is and what the station publishes, in this tab and others. */
+function watchMeta(database: JournalDatabase, failed: (error: unknown) => void) {
+  const identity = signal<Identity | 'none' | undefined>(undefined);
+  const catalog = signal<Catalog | undefined>(undefined);
+  const epoch = signal<number | undefined>(undefined);
+
+  async function refresh(): Promise<void> {
+    try {
+      await database.read(async (tables) => {
+        catalog.value = newer(catalog.peek(), await readMeta(tables, 'catalog'));
+        epoch.value = await readMeta(tables, 'epoch');
+        identity.value = same(identity.peek(), (await readMeta(tables, 'identity')) ?? 'none');
+      });
+    } catch (error) {
+      // `storage` says the same in a word that a screen can show.
+      failed(error);
+    }
+  }
+
+  const stop = effect(() => {
+    if (database.version.value > 0) void untracked(refresh);
+  });
+  return { identity, catalog, epoch, refresh, stop };
+}
+
+/** Keeps the object that screens already hold when nothing changed in it. */
+function newer(held: Catalog | undefined, read: Catalog | undefined): Catalog | undefined {
+  return held && held.version === read?.version ? held : read;
+}
+
+function same(held: Identity | 'none' | undefined, read: Identity | 'none'): Identity | 'none' {
+  return JSON.stringify(held) === JSON.stringify(read) ? (held ?? read) : read;
+}
+
+function warn(error: unknown): void {
+  console.warn('the store could not read', error);
 }

@@ -1,0 +1,29 @@
+import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
+
+/** [J3] What home's one line says. */
+export interface Counts {
+  /** Entries that the station has not received. */
+  readonly waiting: number;
+  /** The device's clock at the oldest of them, epoch milliseconds. */
+  readonly oldestWaitingAt?: number;
+  /** Requests with something a person should look at. */
+  readonly attention: number;
+}
+
+/** [J3] Counted from the journal's open rows and nothing else. */
+export function countRows(
+  rows: readonly JournalRow[],
+  speaker: Speaker | undefined,
+  epoch: number | undefined,
+): Counts {
+  const unsent = rows.filter((row) => isUnsent(row, epoch));
+  const waiting = unsent.filter((row) => speaker && isOwn(row, speaker));
+  const troubled = rows.filter(
+    (row) => row.status.state === 'refused' || (unsent.includes(row) && !waiting.includes(row)),
+  );
+  return {
+    waiting: waiting.length,
+    attention: new Set(troubled.map((row) => row.request)).size,
+    ...(waiting.length > 0 && { oldestWaitingAt: Math.min(...waiting.map((row) => row.savedAt)) }),
+  };
+}

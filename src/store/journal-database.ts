@@ -1,0 +1,193 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { Dexie, type Table } from 'dexie';
+import type { JsonObject } from '../domain/json.ts';
+import type { Clock, Stop } from '../platform/clock.ts';
+import type { JournalRow } from './journal-row.ts';
+import { BY_STATE, DRAFTS, ENTRIES, META } from './raw-journal.ts';
+import { type StorageTrouble, troubleOf } from './storage-trouble.ts';
+
+/** How the journal's database is doing. */
+export type StorageState =
+  | { readonly state: 'opening' }
+  | { readonly state: 'open' }
+  /** Three re-opens failed; the next write tries again. */
+  | { readonly state: 'broken'; readonly code: StorageTrouble };
+
+/** A named value: identity, counters, key, catalog, pointer to the read model. */
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** A half-typed form. */
+export interface DraftRow {
+  readonly key: string;
+  readonly value: JsonObject;
+}
+
+/** The tables of the journal's database. */
+export interface Tables {
+  readonly entries: Table<JournalRow, string>;
+  readonly meta: Table<MetaRow, string>;
+  readonly drafts: Table<DraftRow, string>;
+}
+
+/** The tables inside one strict read-write transaction over `entries` and `meta`. */
+export type Work<T> = (tables: Tables) => PromiseLike<T> | T;
+
+/** The database that is opened late, re-opened when it fails, and speaks up when it changes. */
+export interface JournalDatabase {
+  readonly state: ReadonlySignal<StorageState>;
+  /** Goes up after every committed change, in this tab or another. */
+  readonly version: ReadonlySignal<number>;
+  /** [J1] Resolves after the transaction is complete; waits for the database as long as it takes to open. */
+  write<T>(work: Work<T>): Promise<T>;
+  read<T>(work: (tables: Tables) => PromiseLike<T>): Promise<T>;
+  close(): void;
+}
+
+/** What the database is made of; tests bring their own IndexedDB. */
+export interface DatabaseParts {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof globalThis.IDBKeyRange;
+}
+
+/** Thrown inside a transaction for what no re-opening mends. */
+export class JournalRefusal extends Error {
+  readonly code: 'notEnrolled';
+
+  constructor(code: 'notEnrolled') {
+    super(code);
+    this.name = 'JournalRefusal';
+    this.code = code;
+  }
+}
+
+// "Internal error opening backing store" and "connection closing" are gone at the next try, or some moments later.
+const REOPEN_AFTER_MS = [0, 200, 1000];
+
+/** Makes the journal's database; nothing is opened before the first read or write. */
+export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
+  const state = signal<StorageState>({ state: 'opening' });
+  const version = signal(0);
+  let opened: Promise<Dexie> | undefined;
+  let closed = false;
+  const stopListening = onChange(parts.name, () => {
+    version.value += 1;
+  });
+
+  function connect(): Promise<Dexie> {
+    if (closed) return Promise.reject(new Error('the journal was closed'));
+    opened ??= openDatabase(parts).then(
+      (dexie) => {
+        state.value = { state: 'open' };
+        return dexie;
+      },
+      (error: unknown) => {
+        // A full phone is not asked again and again.
+        if (!mayPass(error)) broke(error);
+        throw error;
+      },
+    );
+    return opened;
+  }
+
+  function broke(error: unknown): void {
+    opened = undefined;
+    state.value = { state: 'broken', code: troubleOf(error) };
+  }
+
+  async function reconnect(afterMs: number): Promise<void> {
+    const old = opened;
+    opened = undefined;
+    await old?.then(
+      (dexie) => dexie.close(),
+      () => undefined,
+    );
+    if (afterMs > 0) await new Promise<void>((resolve) => parts.clock.after(afterMs, resolve));
+  }
+
+  /** Every work is safe to repeat, so a failure is first answered by another connection. */
+  async function withReopening<T>(work: (dexie: Dexie) => PromiseLike<T>): Promise<T> {
+    for (const afterMs of REOPEN_AFTER_MS) {
+      try {
+        return await work(await connect());
+      } catch (error) {
+        if (closed || !mayPass(error)) throw error;
+        await reconnect(afterMs);
+      }
+    }
+    return lastTry(work);
+  }
+
+  async function lastTry<T>(work: (dexie: Dexie) => PromiseLike<T>): Promise<T> {
+    try {
+      return await work(await connect());
+    } catch (error) {
+      await reconnect(0);
+      broke(error);
+      throw error;
+    }
+  }
+
+  return {
+    state,
+    version,
+    write: (work) =>
+      withReopening((dexie) =>
+        dexie.transaction('rw', [ENTRIES, META, DRAFTS], async () => await work(tablesOf(dexie))),
+      ),
+    read: (work) => withReopening((dexie) => work(tablesOf(dexie))),
+    close() {
+      closed = true;
+      stopListening();
+      void opened?.then(
+        (dexie) => dexie.close(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+async function openDatabase(parts: DatabaseParts): Promise<Dexie> {
+  const { name, indexedDB, IDBKeyRange } = parts;
+  const dexie = new Dexie(name, {
+    // [J1] Since Chrome 121 a commit is relaxed unless asked otherwise: a power cut could lose what was called saved.
+    chromeTransactionDurability: 'strict',
+    // Dexie's cache shows writes before they are committed.
+    cache: 'disabled',
+    ...(indexedDB && { indexedDB }),
+    ...(IDBKeyRange && { IDBKeyRange }),
+  });
+  migrate(dexie);
+  return await dexie.open();
+}
+
+/** Append only: a version that a phone may have is never edited, the next one is written below it. */
+function migrate(dexie: Dexie): void {
+  dexie.version(1).stores({
+    [ENTRIES]: `id, n, request, ${BY_STATE}, status.epoch, open`,
+    [META]: 'key',
+    [DRAFTS]: 'key',
+  });
+}
+
+function tablesOf(dexie: Dexie): Tables {
+  return { entries: dexie.table(ENTRIES), meta: dexie.table(META), drafts: dexie.table(DRAFTS) };
+}
+
+function mayPass(error: unknown): boolean {
+  return !(error instanceof JournalRefusal) && troubleOf(error) !== 'full';
+}
+
+/** Dexie tells of every commit in any tab, by `idb://<database>/<table>/…`; `all` after a page came out of the freezer. */
+function onChange(name: string, changed: () => void): Stop {
+  const heard = (parts: object) => {
+    const ours = Object.keys(parts).some((part) => part === 'all' || part.startsWith(`idb://${name}/`));
+    if (ours) changed();
+  };
+  Dexie.on('storagemutated', heard);
+  return () => Dexie.on.storagemutated.unsubscribe(heard);
+}

@@ -1,0 +1,171 @@
+import type { JournalDatabase, Tables } from './journal-database.ts';
+import { JournalRefusal } from './journal-database.ts';
+import {
+  type EntryDraft,
+  isClosed,
+  isOwn,
+  isUnsent,
+  type JournalRow,
+  type Receiver,
+  type Speaker,
+} from './journal-row.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { counted, type Moment, newEntry, seal } from './new-entry.ts';
+import { type PruneLimits, prunable } from './prune.ts';
+import { BY_STATE } from './raw-journal.ts';
+
+/** [H1] What the journal knows of its own health. */
+export interface JournalHealth {
+  readonly waiting: number;
+  readonly refused: number;
+  readonly oldestWaitingAt?: number;
+  /** The highest `n` that this device has given out. */
+  readonly lastN: number;
+}
+
+/** What this phone wrote, and how far each entry got; the truth about "saved" and "received" ([J1]–[J4]). */
+export interface Journal {
+  /** [J1] Resolves when the row is on the disk; the same id again gives the row that is there. */
+  append(draft: EntryDraft, moment: Moment): Promise<JournalRow>;
+  /** [J3] Own rows that the station has not received in this epoch, in order of `n`. */
+  unsent(): Promise<JournalRow[]>;
+  /** Rows that screens lay over what was pulled. */
+  openRows(): Promise<JournalRow[]>;
+  rowsOf(request: string): Promise<JournalRow[]>;
+  /** [J2] `accepted` or `duplicate` from the true station. */
+  markReceived(taken: readonly { id: string; seq: number }[], receiver: Receiver): Promise<void>;
+  markRefused(refused: readonly { id: string; code: string; message: string }[]): Promise<void>;
+  /** [J2] A pull has shown these entries. */
+  markPulled(ids: readonly string[]): Promise<void>;
+  /** [J5] The read model starts from nothing: what was received is laid over it again until it is pulled. */
+  forgetPulled(): Promise<void>;
+  /** [V3] The own station's epoch; a new one makes every row of the old one unsent ([J3]). */
+  noteEpoch(epoch: number): Promise<void>;
+  settle(id: string, at: number): Promise<void>;
+  prune(limits: PruneLimits): Promise<number>;
+  health(): Promise<JournalHealth>;
+}
+
+/** The journal on its database. */
+export function createJournal(database: JournalDatabase): Journal {
+  return {
+    async append(draft, moment) {
+      const sealed = await seal(draft.personal);
+      return database.write(async (tables) => {
+        const known = await tables.entries.get(draft.id);
+        if (known) return known;
+        const identity = await readMeta(tables, 'identity');
+        if (!identity) throw new JournalRefusal('notEnrolled');
+        const key = `counters:${identity.device.id}` as const;
+        const counters = counted((await readMeta(tables, key)) ?? { lastN: 0, lastRunning: 0 }, draft);
+        const entry = newEntry(draft, sealed, moment, identity, counters);
+        const row = newRow(entry, { device: identity.device.id, stationId: identity.stationId });
+        await tables.entries.add(row);
+        await writeMeta(tables, key, counters);
+        return row;
+      });
+    },
+
+    unsent: () => database.read(unsentRows),
+    openRows: () => database.read(({ entries }) => entries.where('open').equals(1).toArray()),
+    rowsOf: (request) => database.read(({ entries }) => entries.where('request').equals(request).sortBy('n')),
+
+    markReceived: (taken, receiver) =>
+      database.write((tables) => {
+        const seqs = new Map(taken.map(({ id, seq }) => [id, seq]));
+        return change(tables, [...seqs.keys()], (row) => {
+          const seq = seqs.get(row.id) ?? 0;
+          return { ...row, status: { state: 'received', seq, ...receiver } };
+        });
+      }),
+
+    markRefused: (refused) =>
+      database.write((tables) => {
+        const reasons = new Map(refused.map(({ id, code, message }) => [id, { code, message }]));
+        return change(tables, [...reasons.keys()], (row) => {
+          const reason = reasons.get(row.id) ?? { code: '', message: '' };
+          return { ...row, status: { state: 'refused', ...reason } };
+        });
+      }),
+
+    markPulled: (ids) =>
+      database.write((tables) =>
+        change(tables, ids, (row, epoch) => (epoch === undefined ? row : { ...row, pulledIn: epoch })),
+      ),
+
+    forgetPulled: () =>
+      database.write(async (tables) => {
+        const ids = await tables.entries.where(BY_STATE).equals('received').primaryKeys();
+        await change(tables, ids, ({ pulledIn: _pulledIn, ...row }) => row);
+      }),
+
+    noteEpoch: (epoch) =>
+      database.write(async (tables) => {
+        if ((await readMeta(tables, 'epoch')) === epoch) return;
+        await writeMeta(tables, 'epoch', epoch);
+        const ids = await tables.entries.where('status.epoch').notEqual(epoch).primaryKeys();
+        await change(tables, ids, (row) => row);
+      }),
+
+    settle: (id, at) =>
+      database.write((tables) =>
+        change(tables, [id], (row) =>
+          row.status.state === 'refused' ? { ...row, status: { ...row.status, settledAt: at } } : row,
+        ),
+      ),
+
+    prune: (limits) =>
+      database.write(async (tables) => {
+        const [identity, epoch] = await speakerAndEpoch(tables);
+        if (!identity || epoch === undefined) return 0;
+        const received = await tables.entries.where('status.epoch').equals(epoch).toArray();
+        const gone = received.filter((row) => isOwn(row, identity) && prunable(row, limits));
+        await tables.entries.bulkDelete(gone.map((row) => row.id));
+        return gone.length;
+      }),
+
+    health: () =>
+      database.read(async (tables) => {
+        const unsent = await unsentRows(tables);
+        const refused = await tables.entries.where('status.state').equals('refused').count();
+        const [speaker] = await speakerAndEpoch(tables);
+        const counters = speaker && (await readMeta(tables, `counters:${speaker.device}`));
+        const oldest = Math.min(...unsent.map((row) => row.savedAt));
+        return {
+          waiting: unsent.length,
+          refused,
+          lastN: counters?.lastN ?? 0,
+          ...(unsent.length > 0 && { oldestWaitingAt: oldest }),
+        };
+      }),
+  };
+}
+
+/** Changes rows and keeps `open` true to what they say. */
+async function change(
+  tables: Tables,
+  ids: readonly string[],
+  changed: (row: JournalRow, epoch: number | undefined) => JournalRow,
+): Promise<void> {
+  const epoch = await readMeta(tables, 'epoch');
+  const rows = (await tables.entries.bulkGet([...ids])).flatMap((row) => (row ? [changed(row, epoch)] : []));
+  await tables.entries.bulkPut(rows.map((row) => ({ ...row, open: isClosed(row, epoch) ? 0 : 1 })));
+}
+
+function newRow(entry: JournalRow['entry'], speaker: Speaker): JournalRow {
+  const { id, request, n, wall } = entry;
+  return { id, request, n, entry, savedAt: wall, ...speaker, status: { state: 'waiting' }, open: 1 };
+}
+
+async function unsentRows(tables: Tables): Promise<JournalRow[]> {
+  const [speaker, epoch] = await speakerAndEpoch(tables);
+  if (!speaker) return [];
+  const open = await tables.entries.where('open').equals(1).sortBy('n');
+  return open.filter((row) => isOwn(row, speaker) && isUnsent(row, epoch));
+}
+
+async function speakerAndEpoch(tables: Tables): Promise<[Speaker | undefined, number | undefined]> {
+  const identity = await readMeta(tables, 'identity');
+  const speaker = identity && { device: identity.device.id, stationId: identity.stationId };
+  return [speaker, await readMeta(tables, 'epoch')];
+}

@@ -1,0 +1,131 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Catalog } from './catalog.ts';
+import { type Counts, countRows } from './counts.ts';
+import type { Identity } from './identity.ts';
+import type { JournalRow } from './journal-row.ts';
+import { liveRead, type Query } from './live-read.ts';
+import type { ReadModel } from './read-model.ts';
+import {
+  needsSomebody,
+  type OverlayContext,
+  type PulledRequest,
+  type RequestItem,
+  requestItem,
+} from './request-item.ts';
+
+/** What screens ask; each a signal that holds nothing while nobody watches it. */
+export interface Reads {
+  homeRequests(limit: number): Query<readonly RequestItem[]>;
+  openRequests(limit: number): Query<readonly RequestItem[]>;
+  watchRequest(id: string): Query<RequestItem | 'none'>;
+  counts(): Query<Counts>;
+}
+
+/** What the reads look at. */
+export interface ReadsParts {
+  readonly openRows: Query<readonly JournalRow[]>;
+  readonly requests: ReadModel;
+  readonly identity: ReadonlySignal<Identity | 'none' | undefined>;
+  readonly catalog: ReadonlySignal<Catalog | undefined>;
+  readonly epoch: ReadonlySignal<number | undefined>;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The named reads, with this phone's rows laid over what was pulled ([E4]). */
+export function createReads({ openRows, requests, identity, catalog, epoch, failed }: ReadsParts): Reads {
+  const context = computed<OverlayContext>(() => {
+    const who = identity.value;
+    const known = who !== undefined && who !== 'none' ? who : undefined;
+    return {
+      kinds: catalog.value?.kinds ?? [],
+      role: known?.hand.roles[0] ?? 'host',
+      speaker: { device: known?.device.id ?? '', stationId: known?.stationId ?? '' },
+      epoch: epoch.value,
+    };
+  });
+
+  function changed(): void {
+    openRows.value;
+    requests.version.value;
+    context.value;
+  }
+
+  function live<T>(ask: (rows: readonly JournalRow[]) => Promise<T>): Query<T> {
+    const read = async () => {
+      const rows = openRows.peek();
+      return rows && identity.peek() !== undefined ? ask(rows) : undefined;
+    };
+    return liveRead({ read, changed, failed });
+  }
+
+  function items(pulled: readonly PulledRequest[], rows: readonly JournalRow[]): RequestItem[] {
+    const own = byRequest(rows);
+    const held = new Map(pulled.map((request) => [request.id, request]));
+    const unpulled = [...own.keys()].filter((id) => !held.has(id));
+    const item = (id: string) => requestItem(id, held.get(id), own.get(id) ?? [], context.peek());
+    return [...newestFirst(unpulled, own).map(item), ...[...held.keys()].map(item)];
+  }
+
+  return {
+    homeRequests: (limit) =>
+      live(async (rows) => {
+        const newest = await requests.newest(limit);
+        const older = await missing(requests, newest, rows);
+        const olderIds = new Set(older.map(({ id }) => id));
+        // Own rows on a request further down the list change nothing here.
+        const here = rows.filter((row) => !olderIds.has(row.request));
+        return items(newest, here).filter(isDrawable).slice(0, limit);
+      }),
+
+    openRequests: (limit) =>
+      live(async (rows) => {
+        const needing = await requests.needing(limit);
+        const older = await missing(requests, needing, rows);
+        return items([...needing, ...older], rows)
+          .filter(isDrawable)
+          .filter(needsSomebody)
+          .slice(0, limit);
+      }),
+
+    watchRequest: (id) =>
+      live(async (rows) => {
+        const [pulled] = await requests.byIds([id]);
+        const own = rows.filter((row) => row.request === id);
+        if (!pulled && own.length === 0) return 'none';
+        return requestItem(id, pulled, own, context.peek());
+      }),
+
+    counts: () =>
+      computed(() => {
+        const rows = openRows.value;
+        return rows && countRows(rows, context.value.speaker, context.value.epoch);
+      }),
+  };
+}
+
+/** Pulled requests that own rows speak of and that are not among `held`. */
+function missing(
+  requests: ReadModel,
+  held: readonly PulledRequest[],
+  rows: readonly JournalRow[],
+): Promise<PulledRequest[]> {
+  const known = new Set(held.map(({ id }) => id));
+  return requests.byIds([...new Set(rows.map((row) => row.request))].filter((id) => !known.has(id)));
+}
+
+function byRequest(rows: readonly JournalRow[]): Map<string, JournalRow[]> {
+  const grouped = new Map<string, JournalRow[]>();
+  for (const row of rows) grouped.set(row.request, [...(grouped.get(row.request) ?? []), row]);
+  return grouped;
+}
+
+/** By the device's counter, which no wrong clock disturbs. */
+function newestFirst(ids: readonly string[], own: ReadonlyMap<string, readonly JournalRow[]>): string[] {
+  const opened = (id: string) => Math.min(...(own.get(id) ?? []).map((row) => row.n));
+  return [...ids].sort((a, b) => opened(b) - opened(a));
+}
+
+/** A step on a request that left this phone's sight has no card, unless a person should look at it. */
+function isDrawable(item: RequestItem): boolean {
+  return item.state.step !== 'none' || item.arrival.state === 'attention';
+}
