@@ -1,5 +1,5 @@
-/** What a person chose about the look of the app; nothing here is worth a database. */
-export type PreferenceName = 'language' | 'textSize';
+/** What a person chose about the look of the app, and what was painted last; nothing here is worth a database. */
+export type PreferenceName = 'language' | 'textSize' | 'snapshot';
 
 const PREFIX = 'jieyou.';
 

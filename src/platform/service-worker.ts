@@ -1,14 +1,22 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { Workbox } from 'workbox-window';
+import { type Clock, systemClock } from './clock.ts';
+
+/** Whether a newer app is there, and what this page has to do to become it. */
+type Update = 'none' | 'waits' | 'taken over elsewhere' | 'asked for';
+
+const SIX_HOURS_MS = 21_600_000;
 
 const ready = signal(false);
 const waiting = signal(false);
 let worker: Workbox | undefined;
+let controlled = false;
+let update: Update = 'none';
 
 /** True once this page opens again without a network: a worker is active, controls it and holds the files. */
 export const offlineReady: ReadonlySignal<boolean> = ready;
 
-/** True while a newer app lies on the phone and waits for the person's word. */
+/** True while there is a newer app than this page's, until the person takes it. */
 export const updateWaiting: ReadonlySignal<boolean> = waiting;
 
 /**
@@ -16,41 +24,58 @@ export const updateWaiting: ReadonlySignal<boolean> = waiting;
  *
  * A failed registration is no trouble of the person's: the app works on, and the next visit tries again.
  */
-export async function startServiceWorker(): Promise<void> {
+export async function startServiceWorker(clock: Clock = systemClock): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  worker = new Workbox('/sw.js');
-  worker.addEventListener('waiting', () => {
-    waiting.value = true;
-  });
-  worker.addEventListener('activated', lookWhetherReady);
-  worker.addEventListener('controlling', lookWhetherReady);
+  const started = new Workbox('/sw.js');
+  worker = started;
+  controlled = navigator.serviceWorker.controller !== null;
+  started.addEventListener('waiting', () => offer('waits'));
+  started.addEventListener('activated', lookWhetherReady);
+  started.addEventListener('controlling', onNewWorker);
   await lookWhetherReady();
-  await worker.register({ immediate: true }).catch(warn);
+  await started.register({ immediate: true }).catch(warn);
+  // A counter phone keeps one page open for weeks; browsers look for a newer worker only when a page loads.
+  clock.every(SIX_HOURS_MS, () => {
+    started.update().catch(warn);
+  });
 }
 
-/** Changes over to the waiting app; the page reloads, as its person asked. */
+/** Changes over to the newer app; the page reloads, as its person asked. */
 export function applyUpdate(): void {
-  if (!worker) return;
-  worker.addEventListener('controlling', () => location.reload());
-  worker.messageSkipWaiting();
+  if (update === 'taken over elsewhere') location.reload();
+  if (update !== 'waits') return;
+  update = 'asked for';
+  worker?.messageSkipWaiting();
+}
+
+function offer(how: Update): void {
+  update = how;
+  waiting.value = true;
+}
+
+/** Another tab may have asked for the update; this one is offered it and not reloaded under its person's hands. */
+async function onNewWorker(): Promise<void> {
+  if (update === 'asked for') location.reload();
+  else if (controlled) offer('taken over elsewhere');
+  controlled = true;
+  await lookWhetherReady();
 }
 
 /** An active worker is not enough: the browser may have cleared its files and kept the worker (F25). */
 async function lookWhetherReady(): Promise<void> {
-  const controller = navigator.serviceWorker.controller;
-  if (controller?.state !== 'activated') return;
-  ready.value = await holdsTheApp();
+  const { controller } = navigator.serviceWorker;
+  ready.value = controller?.state === 'activated' && (await holdsTheApp());
 }
 
 async function holdsTheApp(): Promise<boolean> {
   for (const name of await caches.keys()) {
     if (!name.includes('precache')) continue;
-    const kept = await (await caches.open(name)).keys();
-    if (kept.length > 0) return true;
+    const page = await (await caches.open(name)).match('/index.html', { ignoreSearch: true });
+    if (page) return true;
   }
   return false;
 }
 
 function warn(cause: unknown): void {
-  console.warn('The app could not be kept on this phone.', cause);
+  console.warn('The app could not be kept on this phone, or not be renewed.', cause);
 }

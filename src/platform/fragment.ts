@@ -1,0 +1,9 @@
+/**
+ * Takes the secret out of the page's address: what follows the `#` is read once and removed at once, before anybody
+ * can photograph, share or bookmark it.
+ */
+export function takeFragment(): string {
+  const secret = location.hash.slice(1);
+  if (secret) history.replaceState(history.state, '', location.pathname + location.search);
+  return secret;
+}
