@@ -34,7 +34,7 @@ interface DeskPageProps {
 export function DeskPage(props: DeskPageProps) {
   const work = useKeysForScrolling();
   return (
-    <div class={`desk${props.strip ? ' desk-alerted' : ''}`}>
+    <div class="desk">
       <a class="desk-skip" href="#work">
         {props.skip}
       </a>
