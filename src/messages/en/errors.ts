@@ -34,6 +34,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'bad-checkpoint': "The phone's place in the list did not fit; it will fetch everything again by itself.",
   'too-large': 'This entry is too long for the street. Please split it into several.',
   'id-taken': 'This entry has the same id as another one and was not taken. Please write it again.',
+  'n-taken':
+    "This entry's count is already taken by another one, so it was not taken. Please write it again.",
   'too-many-entries': 'This matter already has 200 entries. For anything more, call the duty phone.',
   'extension-after-due': 'The promised day has passed, so it cannot be extended. Ask before it is due.',
   'no-due-date': 'This matter has no due date, so there is nothing to extend.',
