@@ -117,7 +117,7 @@ function asOwnPoint({ actor, entry, state }: Asking): Permission {
 }
 
 function asOwnCommunity({ actor, state }: Asking): Permission {
-  const own = state.step === 'none' || state.community === actor.community;
+  const own = state.step === 'none' || (state.community !== undefined && state.community === actor.community);
   return own && actor.roles.includes('community') ? { role: 'community' } : { refused: 'not-allowed' };
 }
 
