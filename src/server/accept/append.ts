@@ -1,0 +1,110 @@
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { type Entry, OPENING_TYPES } from '../../domain/entry.ts';
+import { step } from '../../domain/fold.ts';
+import type { Json } from '../../domain/json.ts';
+import { blank, type RequestState } from '../../domain/request-state.ts';
+import { readSlip } from '../../domain/slip.ts';
+import type { Batch } from './batch.ts';
+import { chainHash, receiptOf, type Unsealed } from './chain.ts';
+import { writeFeed } from './feed.ts';
+import { PROJECTION_COLUMNS, projectionOf } from './projection.ts';
+import type { ReadEntry } from './read-entry.ts';
+import { searchText } from './search-text.ts';
+import type { StoredRequest } from './stored-request.ts';
+
+/** Writes an entry and all that follows from it, and moves the street's clock by one; returns its `seq`. */
+export async function append(
+  batch: Batch,
+  read: ReadEntry,
+  stamp: Unsealed,
+  stored: StoredRequest | undefined,
+): Promise<number> {
+  const { entry } = read;
+  const state = step(stored?.state ?? blank, { ...entry, ...stamp });
+  const hash = chainHash(batch.head.chain, read.digest, stamp);
+  await writeEntry(batch, read, stamp, hash);
+  await writePersonal(batch, entry);
+  await writeRequest(batch, entry, state, stored);
+  await writeFeed(batch.sql, batch.street, entry.request, stored?.state, state);
+  await countOnDevice(batch, entry);
+  moveHead(batch, stamp, hash);
+  return stamp.seq;
+}
+
+async function writeEntry(
+  batch: Batch,
+  { entry, content, digest }: ReadEntry,
+  stamp: Unsealed,
+  hash: string,
+) {
+  await batch.sql.run(
+    `INSERT INTO entries (id, street, seq, request, device, n, type, by_person, role, time, approx, received_at,
+       content, digest, facts, hash, receipt)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    entry.id,
+    batch.street,
+    stamp.seq,
+    entry.request,
+    stamp.device,
+    stamp.facts.n ?? entry.n,
+    entry.type,
+    entry.by ?? null,
+    stamp.role,
+    stamp.time,
+    stamp.approx ? 1 : 0,
+    stamp.receivedAt,
+    content,
+    digest,
+    canonicalJson(stamp.facts as Json),
+    hash,
+    receiptOf(batch.keys, entry.id, hash, stamp),
+  );
+}
+
+async function writePersonal({ sql, street }: Batch, { id, request, personal }: Entry): Promise<void> {
+  if (!personal) return;
+  const text = 'INSERT INTO personal (entry, street, request, content) VALUES ($1, $2, $3, $4)';
+  await sql.run(text, id, street, request, canonicalJson(personal));
+}
+
+const UPSERT = `INSERT INTO help_requests (id, street, device, search, ${PROJECTION_COLUMNS.join(', ')})
+  VALUES ($1, $2, $3, $4, ${PROJECTION_COLUMNS.map((_, index) => `$${index + 5}`).join(', ')})
+  ON CONFLICT (id) DO UPDATE SET search = excluded.search,
+    ${PROJECTION_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+
+async function writeRequest(
+  { sql, street, actor }: Batch,
+  entry: Entry,
+  state: RequestState,
+  stored: StoredRequest | undefined,
+): Promise<void> {
+  const columns = projectionOf(state);
+  const search = searchText(stored?.search ?? '', entry, state);
+  const values = PROJECTION_COLUMNS.map((column) => columns[column]);
+  await sql.run(UPSERT, entry.request, street, stored?.device ?? actor.device, search, ...values);
+}
+
+/** [A1] What the device has given out so far; a known key that enrols again goes on from here. */
+async function countOnDevice({ sql, actor }: Batch, entry: Entry): Promise<void> {
+  if (entry.n === 0) return;
+  const slip = OPENING_TYPES.includes(entry.type) ? readSlip(String(entry.body['slip'])) : undefined;
+  await sql.run(
+    `UPDATE devices SET
+       last_n = CASE WHEN last_n < $2 THEN $2 ELSE last_n END,
+       last_running = CASE WHEN last_running < $3 THEN $3 ELSE last_running END
+     WHERE id = $1`,
+    actor.device,
+    entry.n,
+    slip?.running ?? 0,
+  );
+}
+
+function moveHead(batch: Batch, stamp: Unsealed, hash: string): void {
+  const { deskRunning, deskN } = batch.head;
+  batch.head = {
+    seq: stamp.seq,
+    chain: hash,
+    deskN: stamp.facts.n ?? deskN,
+    deskRunning: stamp.facts.slip ? deskRunning + 1 : deskRunning,
+  };
+}

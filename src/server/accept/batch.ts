@@ -1,0 +1,82 @@
+import type { Calendar } from '../../domain/calendar.ts';
+import type { Actor } from '../../domain/scope.ts';
+import type { PushRequest } from '../../protocol/push.ts';
+import type { StationKeys } from '../keys.ts';
+import type { Transaction } from '../storage/sql.ts';
+
+/** The device id of all who work at the desk ([E7]). */
+export const DESK = 'desk';
+
+/** The street's clock, its chain's head, and what the desk has counted; moves with every entry (AD3). */
+export interface Head {
+  readonly seq: number;
+  readonly chain: string;
+  readonly deskN: number;
+  readonly deskRunning: number;
+}
+
+/** What the entries of one push have in common. */
+export interface Batch {
+  readonly sql: Transaction;
+  readonly keys: StationKeys;
+  readonly street: string;
+  readonly actor: Actor;
+  readonly receivedAt: number;
+  /** The page load that pushes, and the station's clock minus its clock ([E5]). */
+  readonly run: string;
+  readonly pushOffset: number;
+  readonly calendar: Calendar;
+  head: Head;
+}
+
+interface StreetRow {
+  readonly seq: number;
+  readonly chain: string;
+  readonly desk_n: number;
+  readonly desk_running: number;
+  readonly calendar: string;
+}
+
+/** Reads the street's row, which the transaction has locked, and begins a batch upon it. */
+export async function beginBatch(
+  sql: Transaction,
+  keys: StationKeys,
+  street: string,
+  actor: Actor,
+  push: Pick<PushRequest, 'deviceTime' | 'run'>,
+  receivedAt: number,
+): Promise<Batch> {
+  const row = await sql.get<StreetRow>(
+    'SELECT seq, chain, desk_n, desk_running, calendar FROM streets WHERE id = $1',
+    street,
+  );
+  if (!row) throw new Error('a session of a street that does not exist');
+  return {
+    sql,
+    keys,
+    street,
+    actor,
+    receivedAt,
+    run: push.run,
+    pushOffset: receivedAt - push.deviceTime,
+    calendar: JSON.parse(row.calendar) as Calendar,
+    head: { seq: row.seq, chain: row.chain, deskN: row.desk_n, deskRunning: row.desk_running },
+  };
+}
+
+/** Writes the head back; in the same transaction as the entries that moved it. */
+export async function endBatch({ sql, street, head }: Batch): Promise<void> {
+  await sql.run(
+    'UPDATE streets SET seq = $2, chain = $3, desk_n = $4, desk_running = $5 WHERE id = $1',
+    street,
+    head.seq,
+    head.chain,
+    head.deskN,
+    head.deskRunning,
+  );
+}
+
+/** True for staff at a PC: nothing was written while offline, so what is outdated can be said at once ([P6]). */
+export function isDesk(batch: Batch): boolean {
+  return batch.actor.device === DESK;
+}

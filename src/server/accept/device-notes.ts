@@ -1,0 +1,35 @@
+import type { Health } from '../../protocol/push.ts';
+import type { Batch } from './batch.ts';
+
+/** [E5] Remembers how far this run's clock is off; the newest measurement counts. */
+export async function noteRun({ sql, actor, run, pushOffset, receivedAt }: Batch): Promise<void> {
+  await sql.run(
+    `INSERT INTO runs (device, run, clock_offset, at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (device, run) DO UPDATE SET clock_offset = excluded.clock_offset, at = excluded.at`,
+    actor.device,
+    run,
+    pushOffset,
+    receivedAt,
+  );
+}
+
+/** [H1], [E5] Keeps what the phone says of itself; entries with a higher `n` were written after this moment. */
+export async function noteContact({ sql, actor, receivedAt }: Batch, health: Health): Promise<void> {
+  const { device } = actor;
+  await sql.run(
+    `INSERT INTO health (device, content, at) VALUES ($1, $2, $3)
+     ON CONFLICT (device) DO UPDATE SET content = excluded.content, at = excluded.at`,
+    device,
+    JSON.stringify(health),
+    receivedAt,
+  );
+  await sql.run(
+    `INSERT INTO contacts (device, last_n, at) VALUES ($1, $2, $3)
+     ON CONFLICT (device, last_n) DO UPDATE SET at = excluded.at`,
+    device,
+    health.lastN,
+    receivedAt,
+  );
+  // A known key that enrols again goes on from here, so that no number is given out twice ([A1]).
+  await sql.run('UPDATE devices SET last_n = $2 WHERE id = $1 AND last_n < $2', device, health.lastN);
+}
