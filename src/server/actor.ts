@@ -1,0 +1,63 @@
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '../domain/role.ts';
+import type { Actor } from '../domain/scope.ts';
+import { DESK } from './accept/batch.ts';
+import type { Station } from './context.ts';
+import { Refusal } from './problem.ts';
+import { findSession } from './session.ts';
+import type { Sql } from './storage/sql.ts';
+
+/** Who asks, and in which street; roles and places are read anew for every call ([A5]). */
+export interface Asker {
+  readonly street: string;
+  readonly actor: Actor;
+}
+
+interface PersonRow {
+  readonly roles: string;
+  readonly point: string | null;
+  readonly community: string | null;
+  readonly line: string | null;
+}
+
+/** [P5] The actor of the request's session; 401 without one. */
+export async function actorOf({ db, clock }: Station, request: FastifyRequest): Promise<Asker> {
+  const session = await findSession(db, request, clock.now());
+  const actor = session && (await actorFor(db, session.person, session.device));
+  if (!session || !actor) throw new Refusal('no-session', 401);
+  return { street: session.street, actor };
+}
+
+/** The actor that a person is on a device, or at the desk; undefined when either is gone or revoked. */
+export async function actorFor(sql: Sql, person: string, device: string | null): Promise<Actor | undefined> {
+  const text = 'SELECT roles, point, community, line FROM people WHERE id = $1';
+  const row = await sql.get<PersonRow>(text, person);
+  if (!row) return undefined;
+  const places = device === null ? atDesk(row) : await onDevice(sql, device);
+  return (
+    places && {
+      ...places,
+      person,
+      roles: JSON.parse(row.roles) as Role[],
+      ...(row.community !== null && { community: row.community }),
+      ...(row.line !== null && { line: row.line }),
+    }
+  );
+}
+
+type Places = Pick<Actor, 'device' | 'point' | 'servedPoints'>;
+
+function atDesk({ point }: PersonRow): Places {
+  return { device: DESK, servedPoints: [], ...(point !== null && { point }) };
+}
+
+async function onDevice(sql: Sql, device: string): Promise<Places | undefined> {
+  const text = 'SELECT point FROM devices WHERE id = $1 AND revoked_at IS NULL';
+  const row = await sql.get<{ point: string }>(text, device);
+  if (!row) return undefined;
+  const served = await sql.all<{ point: string }>(
+    'SELECT point FROM device_points WHERE device = $1',
+    device,
+  );
+  return { device, point: row.point, servedPoints: served.map(({ point }) => point) };
+}

@@ -1,0 +1,70 @@
+import { canonicalJson } from '../domain/canonical-json.ts';
+import { isJsonObject, type Json } from '../domain/json.ts';
+import type { ScopeKey } from '../domain/scope.ts';
+import type { Checkpoint } from '../protocol/pull.ts';
+import type { Station } from './context.ts';
+import { sameText, sha256 } from './keys.ts';
+import type { Sql } from './storage/sql.ts';
+
+/** Whose pull it is: a checkpoint holds for one street, one set of keys and one life of the database. */
+export interface Reader {
+  readonly street: string;
+  readonly keys: readonly ScopeKey[];
+}
+
+/** [L2] Writes the server's own mark at `seq`. */
+export async function checkpointAt(
+  station: Station,
+  sql: Sql,
+  reader: Reader,
+  seq: number,
+): Promise<Checkpoint> {
+  const chain = (await chainAt(sql, reader.street, seq)) ?? '';
+  const unmarked = { epoch: station.epoch, seq, chain, scope: scopeOf(reader) };
+  return { ...unmarked, mac: markOf(station, reader, unmarked) };
+}
+
+/**
+ * [L2], [L5] The seq from which to go on, or undefined when the mark is not ours, of another life, of other scope keys,
+ * or of entries that this database does not hold: then everything is sent again.
+ */
+export async function resumeAt(
+  station: Station,
+  sql: Sql,
+  reader: Reader,
+  text: string,
+): Promise<number | undefined> {
+  const mark = parsed(text);
+  if (!mark || !sameText(mark.mac, markOf(station, reader, mark))) return undefined;
+  if (mark.epoch !== station.epoch || mark.scope !== scopeOf(reader)) return undefined;
+  return (await chainAt(sql, reader.street, mark.seq)) === mark.chain ? mark.seq : undefined;
+}
+
+async function chainAt(sql: Sql, street: string, seq: number): Promise<string | undefined> {
+  if (seq === 0) return '';
+  const text = 'SELECT hash FROM entries WHERE street = $1 AND seq = $2';
+  return (await sql.get<{ hash: string }>(text, street, seq))?.hash;
+}
+
+function scopeOf({ keys }: Reader): string {
+  return sha256(canonicalJson(keys));
+}
+
+function markOf(station: Station, { street }: Reader, mark: Omit<Checkpoint, 'mac'>): string {
+  const { epoch, seq, chain, scope } = mark;
+  return station.keys.mark(canonicalJson([street, epoch, seq, chain, scope]));
+}
+
+function parsed(text: string): Checkpoint | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value)) return undefined;
+  const { epoch, seq, chain, scope, mac } = value;
+  const numbers = Number.isSafeInteger(epoch) && Number.isSafeInteger(seq);
+  const texts = typeof chain === 'string' && typeof scope === 'string' && typeof mac === 'string';
+  return numbers && texts ? (value as unknown as Checkpoint) : undefined;
+}

@@ -1,0 +1,67 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errors as en } from '../messages/en/errors.ts';
+import { type ErrorCode, errors as zh } from '../messages/zh/errors.ts';
+import type { Problem } from '../protocol/problem.ts';
+import type { Station } from './context.ts';
+import { Unavailable } from './storage/sql.ts';
+
+/** Thrown by a feature that says no: a stable code with a sentence in both languages. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ErrorCode;
+  readonly status: number;
+
+  constructor(code: ErrorCode, status: number) {
+    super(code);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** The sentence for a code, in the language that the asker reads. */
+export function sentence(request: FastifyRequest, code: ErrorCode): string {
+  const table = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? en : zh;
+  return table[code];
+}
+
+/** Every error leaves as `{ error: { code, message } }`; nothing of what was sent is repeated or logged ([F59], [F74]). */
+export function answerProblems(app: FastifyInstance, station: Station): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.status === 500)
+      station.log(`${request.method} ${routeOf(request)} failed: ${traceOf(error)}`);
+    if (refusal.status === 503) reply.header('retry-after', '5');
+    return answer(request, reply, refusal);
+  });
+}
+
+/** Answers with a problem without throwing. */
+export function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code, status }: Refusal,
+): FastifyReply {
+  const problem: Problem = { error: { code, message: sentence(request, code) } };
+  return reply.code(status).type('application/json; charset=utf-8').send(problem);
+}
+
+/** Where it failed, without the message, which may quote what a person typed. */
+export function traceOf(error: unknown): string {
+  const { name, code, stack } = error as Partial<FastifyError>;
+  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${name ?? 'error'} ${code ?? ''}`, ...frames.slice(0, 6)].join('\n');
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof Unavailable) return new Refusal('busy', 503);
+  if (error.validation) return new Refusal('bad-body', 422);
+  if (error.statusCode === 413) return new Refusal('too-large', 413);
+  if (error.statusCode === 429) return new Refusal('too-often', 429);
+  if (error.statusCode === 415 || error.statusCode === 400) return new Refusal('bad-json', error.statusCode);
+  return new Refusal('internal', 500);
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? '(no route)';
+}
