@@ -39,6 +39,12 @@ export interface PhoneOptions {
   readonly now?: () => number;
 }
 
+interface Open {
+  readonly station: Station;
+  readonly app: FastifyInstance;
+  readonly origin: string;
+}
+
 const YEAR = 365 * 86_400_000;
 
 /** Starts a station with the test street; the caller stops it. */
@@ -46,25 +52,21 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
   const data = mkdtempSync(join(tmpdir(), 'jieyou-station-'));
   const clock = createHandClock();
   const logged: string[] = [];
-  let port = 0;
-  let station: Station;
-  let app: FastifyInstance;
 
-  async function open(): Promise<void> {
+  async function open(port: number): Promise<Open> {
     const config: Config = { host: '127.0.0.1', port, data, dist };
-    station = await openStation(config, { clock, log: (line) => logged.push(line) });
-    app = await buildApp(station);
-    port = Number(new URL(await app.listen({ host: config.host, port })).port);
+    const station = await openStation(config, { clock, log: (line) => logged.push(line) });
+    const app = await buildApp(station);
+    return { station, app, origin: await app.listen({ host: config.host, port }) };
   }
+
+  let { station, app, origin } = await open(0);
+  await station.db.transaction((sql) => fillStreets(sql, clock.now()));
 
   async function close(): Promise<void> {
     await app.close();
     await station.db.close();
   }
-
-  await open();
-  await station!.db.transaction((sql) => fillStreets(sql, clock.now()));
-  const origin = `http://127.0.0.1:${port}`;
 
   async function session(person: string, device: string | null, street: string): Promise<Caller> {
     const expires_at = clock.now() + YEAR;
@@ -75,7 +77,9 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
   }
 
   return {
-    origin,
+    get origin() {
+      return origin;
+    },
     clock,
     data,
     logged,
@@ -100,7 +104,7 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
     stranger: () => callerAt(origin),
     async restart() {
       await close();
-      await open();
+      ({ station, app, origin } = await open(Number(new URL(origin).port)));
     },
     async stop() {
       await close();
