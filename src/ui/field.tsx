@@ -20,6 +20,8 @@ interface FieldProps {
   required?: boolean;
   name?: string;
   disabled?: boolean;
+  /** A few digits, read out by somebody else. */
+  big?: boolean;
 }
 
 /** One thing to write, with its label above it and never inside it. */
@@ -31,13 +33,14 @@ export function Field({
   onInput,
   lines = 1,
   type = 'text',
+  big,
   ...rest
 }: FieldProps) {
   const id = useId();
   const shared = {
     ...rest,
     id,
-    class: 'field-input',
+    class: `field-input${big ? ' field-input-big' : ''}`,
     'aria-invalid': error !== undefined,
     'aria-describedby': hint || error ? `${id}-about` : undefined,
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),

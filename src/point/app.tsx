@@ -1,0 +1,23 @@
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { Guard } from './guard.tsx';
+import { MissingView } from './missing-view.tsx';
+import { type Phone, PhoneContext } from './phone.ts';
+import { routes } from './routes.ts';
+
+/** The phone's app: its screens by the router's list. */
+export function App({ phone }: { phone: Phone }) {
+  return (
+    <PhoneContext.Provider value={phone}>
+      <LocationProvider>
+        <Guard>
+          <Router>
+            {routes.map(({ path, screen }) => (
+              <Route key={path} path={path} component={screen} />
+            ))}
+            <Route default component={MissingView} />
+          </Router>
+        </Guard>
+      </LocationProvider>
+    </PhoneContext.Provider>
+  );
+}

@@ -1,0 +1,88 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useRoute } from 'preact-iso';
+import type { JsonObject } from '../domain/json.ts';
+import type { Outcome } from '../domain/request-state.ts';
+import type { Recording, RecordingState } from '../store/recording.ts';
+import type { RequestItem } from '../store/request-item.ts';
+import { useQuery } from '../store/use-query.ts';
+import type { SyncStatus } from '../sync/door.ts';
+import { type Directory, emptyDirectory } from './directory.ts';
+import { furtherDraft, type Typed } from './entry-drafts.ts';
+import { keep } from './keep.ts';
+import { actorOf, type Offer, offersFor } from './offers.ts';
+import { useNow, usePhone } from './phone.ts';
+
+/** A record, or why there is none to show. */
+export type Detail =
+  | { readonly state: 'opening' }
+  | { readonly state: 'none' }
+  | ({ readonly state: 'shown' } & ShownDetail);
+
+/** What the page of one record shows and does. */
+export interface ShownDetail {
+  readonly item: RequestItem;
+  readonly directory: Directory;
+  readonly now: number;
+  /** When this phone and the station last agreed; undefined if never. */
+  readonly asOf: number | undefined;
+  readonly offers: readonly Offer[];
+  /** The action whose form is unfolded. */
+  readonly open: Offer | undefined;
+  /** How the last action stands. */
+  readonly saving: RecordingState | undefined;
+  unfold(offer: Offer | undefined): void;
+  act(offer: Offer, typed?: Typed, outcome?: Outcome): void;
+  settle(entryId: string): void;
+}
+
+/** One record; the same with and without a network. */
+export function useDetail(): Detail {
+  const phone = usePhone();
+  const { store, courier } = phone;
+  const id = useRoute().params['id'] ?? '';
+  const item = useQuery(() => store.watchRequest(id), `request:${id}`);
+  const open = useSignal<Offer | undefined>(undefined);
+  const recording = useSignal<Recording | undefined>(undefined);
+  const now = useNow();
+  const directory = store.catalog.value ?? emptyDirectory;
+  const identity = store.identity.value;
+  if (item === undefined) return { state: 'opening' };
+  if (item === 'none') return { state: 'none' };
+  const actor = identity && identity !== 'none' ? actorOf(identity, directory) : undefined;
+  return {
+    state: 'shown',
+    item,
+    directory,
+    now,
+    asOf: contactOf(courier.status.value),
+    offers: actor ? offersFor(actor, item.state, now) : [],
+    open: open.value,
+    saving: savingOf(recording),
+    unfold: (offer) => (open.value = offer),
+    act(offer, typed, outcome) {
+      const { type, body } = entryOf(offer, outcome);
+      const known = { request: item.id, seen: item.state.lastSeq };
+      const made = keep(phone, furtherDraft(phone.clock, known, type, body, typed));
+      recording.value = made;
+      made.settled.then(({ state }) => {
+        if (state === 'saved') open.value = undefined;
+      });
+    },
+    settle: (entryId) => void store.settle(entryId),
+  };
+}
+
+function contactOf(status: SyncStatus): number | undefined {
+  if (status.state === 'idle') return status.lastContactAt;
+  return status.state === 'noNetwork' ? status.since : undefined;
+}
+
+function savingOf(recording: Signal<Recording | undefined>) {
+  return recording.value?.state.value;
+}
+
+function entryOf(offer: Offer, outcome: Outcome = 'solved'): { type: string; body: JsonObject } {
+  if (offer === 'mistake' || offer === 'neighbour') return { type: 'withdraw', body: { why: offer } };
+  if (offer === 'complete') return { type: 'complete', body: { outcome } };
+  return { type: offer, body: {} };
+}

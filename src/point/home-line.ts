@@ -1,0 +1,60 @@
+import { words } from '../messages/point.ts';
+import { dayWords } from '../messages/shared.ts';
+import type { Counts } from '../store/counts.ts';
+import type { SyncStatus } from '../sync/door.ts';
+import type { IconName } from '../ui/icon-shapes.ts';
+import type { Tone } from '../ui/tone.ts';
+
+/** Home's one line: what it says and where it leads. */
+export interface HomeLine {
+  readonly words: string;
+  readonly tone: Tone;
+  readonly sign: IconName;
+  readonly href: string;
+}
+
+/** What the line is made of. */
+export interface HomeFacts {
+  readonly counts: Counts | undefined;
+  /** Results that a neighbour waits for. */
+  readonly toTell: number;
+  readonly status: SyncStatus;
+  readonly updateWaiting: boolean;
+  readonly now: number;
+}
+
+/** A record that is just on its way is no news: the line would come and go with every tap. */
+const ON_ITS_WAY = 60_000;
+
+/** PRODUCT §4.3: 「有 2 件要您看看」, 「手机里还有 3 条没送出(最早 11月18日)」, or nothing. Plain lack of a network is never trouble. */
+export function homeLine(facts: HomeFacts): HomeLine | undefined {
+  return attentionLine(facts) ?? blockedLine(facts) ?? unsentLine(facts) ?? updateLine(facts);
+}
+
+function attentionLine({ counts, toTell }: HomeFacts): HomeLine | undefined {
+  const count = (counts?.attention ?? 0) + toTell;
+  if (count === 0) return undefined;
+  return { words: words().homeScreen.attention(count), tone: 'attention', sign: 'lamp', href: '/records' };
+}
+
+/** Where waiting alone will not help, the person is told what will. */
+function blockedLine({ status }: HomeFacts): HomeLine | undefined {
+  const { state } = status;
+  if (state !== 'signedOut' && state !== 'otherStation' && state !== 'notTheStation') return undefined;
+  const href = state === 'signedOut' ? '/enrol' : '/me';
+  return { words: words().sending[state], tone: 'attention', sign: 'attention', href };
+}
+
+function unsentLine({ counts, status, now }: HomeFacts): HomeLine | undefined {
+  if (!counts || counts.waiting === 0) return undefined;
+  const oldest = counts.oldestWaitingAt ?? now;
+  const moving = status.state === 'idle' || status.state === 'sending';
+  if (moving && now - oldest < ON_ITS_WAY) return undefined;
+  const line = words().homeScreen.unsent(counts.waiting, dayWords(oldest, now));
+  return { words: line, tone: 'plain', sign: 'saved', href: '/me' };
+}
+
+function updateLine({ updateWaiting }: HomeFacts): HomeLine | undefined {
+  if (!updateWaiting) return undefined;
+  return { words: words().homeScreen.update, tone: 'plain', sign: 'download', href: '/me' };
+}

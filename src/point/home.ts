@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { isToTell } from '../domain/request-state.ts';
+import { kindName } from '../messages/shared.ts';
+import { updateWaiting } from '../platform/service-worker.ts';
+import type { RequestItem } from '../store/request-item.ts';
+import { useQuery } from '../store/use-query.ts';
+import type { IconName } from '../ui/icon-shapes.ts';
+import { emptyDirectory, slipWords } from './directory.ts';
+import { furtherDraft } from './entry-drafts.ts';
+import { type HomeLine, homeLine } from './home-line.ts';
+import { keep } from './keep.ts';
+import { kindIcon } from './kind-icon.ts';
+import { actorOf, offersFor } from './offers.ts';
+import { type Phone, useNow, usePhone } from './phone.ts';
+import { kindsOf, type Place, tilesOf, usePlace } from './place.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/** One of the six. */
+export interface HomeTile {
+  readonly code: string;
+  readonly word: string;
+  readonly icon: IconName;
+}
+
+/** The record made last; 「记错了」 stays beside it all day. */
+export interface LastRecord extends Standing {
+  readonly href: string;
+  readonly title: string;
+  readonly slip: string;
+  readonly undo?: () => void;
+}
+
+/** What home shows. */
+export interface Home {
+  readonly place: Place;
+  readonly tiles: readonly HomeTile[];
+  readonly line: HomeLine | undefined;
+  readonly last: LastRecord | undefined;
+}
+
+/** Everything on home is painted from what is known by now; nothing waits for a database. */
+export function useHome(): Home {
+  const phone = usePhone();
+  const { store, courier } = phone;
+  const now = useNow();
+  const place = usePlace();
+  const recent = useQuery(() => store.homeRequests(RECENT), 'home') ?? [];
+  const open = useQuery(() => store.openRequests(MANY), 'open') ?? [];
+  const counts = useQuery(() => store.counts(), 'counts');
+  const toTell = open.filter(({ state, arrival }) => isToTell(state) && arrival.state !== 'attention').length;
+  const undone = useSignal<readonly string[]>([]);
+  const undo = (item: RequestItem) => {
+    undone.value = [...undone.value, item.id];
+    takeBack(phone, item);
+  };
+  return {
+    place,
+    tiles: tilesOf(place).map((code) => ({
+      code,
+      word: kindName(kindsOf(place), code),
+      icon: kindIcon(code),
+    })),
+    line: homeLine({ counts, toTell, status: courier.status.value, updateWaiting: updateWaiting.value, now }),
+    last: lastOf(phone, place, recent, now, undone.value, undo),
+  };
+}
+
+// A record taken back makes room for the one before it.
+const RECENT = 5;
+const MANY = 200;
+
+function lastOf(
+  { store }: Phone,
+  place: Place,
+  recent: readonly RequestItem[],
+  now: number,
+  undone: readonly string[],
+  undo: (item: RequestItem) => void,
+): LastRecord | undefined {
+  const item = recent.find(
+    ({ state, id }) => state.step !== 'withdrawn' && state.counting !== 'emergency' && !undone.includes(id),
+  );
+  const identity = store.identity.value;
+  if (!item || !identity || identity === 'none') return undefined;
+  const directory = store.catalog.value ?? emptyDirectory;
+  const undoable = offersFor(actorOf(identity, directory), item.state, now).includes('mistake');
+  return {
+    ...standingOf(item, directory, now),
+    href: `/records/${item.id}`,
+    title: kindName(kindsOf(place), item.state.kind),
+    slip: slipWords(directory, item.state.slip, item.state.point, identity.point.shortName),
+    ...(undoable && { undo: () => undo(item) }),
+  };
+}
+
+function takeBack(phone: Phone, { id, state }: RequestItem): void {
+  keep(
+    phone,
+    furtherDraft(phone.clock, { request: id, seen: state.lastSeq }, 'withdraw', { why: 'mistake' }),
+  );
+}

@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { type Language, language } from '../messages/language.ts';
+import { words } from '../messages/point.ts';
+import { dayWords, momentWords } from '../messages/shared.ts';
+import { appInfo } from '../platform/app-info.ts';
+import { applyUpdate, offlineReady, updateWaiting } from '../platform/service-worker.ts';
+import { chooseTextSize, readTextSize, type TextSize } from '../platform/text-size.ts';
+import { useQuery } from '../store/use-query.ts';
+import type { FactRow } from './detail-facts.ts';
+import { type Phone, useNow, usePhone } from './phone.ts';
+
+/** What the settings page shows and does. */
+export interface Me {
+  readonly language: Language;
+  readonly textSize: TextSize;
+  readonly offlineReady: boolean;
+  readonly updateWaiting: boolean;
+  /** The road to the street, in words and numbers. */
+  readonly sendingWords: string;
+  readonly sending: readonly FactRow[];
+  readonly phone: readonly FactRow[];
+  chooseLanguage(chosen: Language): void;
+  chooseTextSize(size: TextSize): void;
+  sendNow(): void;
+  update(): void;
+}
+
+/** Looks, proofs and numbers; nothing here is needed for recording. */
+export function useMe(): Me {
+  const phone = usePhone();
+  const now = useNow();
+  const size = useSignal(readTextSize());
+  return {
+    language: language.value,
+    textSize: size.value,
+    offlineReady: offlineReady.value,
+    updateWaiting: updateWaiting.value,
+    sendingWords: words().sending[phone.courier.status.value.state],
+    sending: useSending(phone, now),
+    phone: phoneFacts(phone),
+    chooseLanguage: (chosen) => (language.value = chosen),
+    chooseTextSize(chosen) {
+      chooseTextSize(chosen);
+      size.value = chosen;
+    },
+    sendNow: () => void phone.courier.sendNow(),
+    update: applyUpdate,
+  };
+}
+
+function useSending({ store, courier }: Phone, now: number): FactRow[] {
+  const table = words().me;
+  const counts = useQuery(() => store.counts(), 'counts');
+  const status = courier.status.value;
+  const contact = status.state === 'idle' ? status.lastContactAt : undefined;
+  return [
+    { name: table.unsent, value: counts && table.unsentCount(counts.waiting) },
+    { name: table.oldest, value: counts?.oldestWaitingAt && dayWords(counts.oldestWaitingAt, now) },
+    { name: table.refused, value: counts?.attention ? table.unsentCount(counts.attention) : undefined },
+    { name: table.lastContact, value: contact && momentWords(contact, now) },
+  ].map(({ name, value }) => ({ name, value: value || undefined }));
+}
+
+function phoneFacts({ store }: Phone): FactRow[] {
+  const table = words().me;
+  const known = store.identity.value;
+  const identity = known === 'none' ? undefined : known;
+  return [
+    { name: table.sign, value: identity?.point.signName },
+    { name: table.hand, value: identity?.hand.name },
+    { name: table.street, value: identity?.street.name },
+    { name: table.number, value: identity && String(identity.device.number) },
+    { name: table.build, value: appInfo.build },
+    { name: table.kernel, value: appInfo.kernel ? `Chromium ${appInfo.kernel}` : undefined },
+  ];
+}

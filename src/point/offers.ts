@@ -1,0 +1,71 @@
+import { isAssignee } from '../domain/effects-handling.ts';
+import type { Entry, EntryType } from '../domain/entry.ts';
+import { effectOf } from '../domain/fold.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { permit } from '../domain/permissions.ts';
+import type { RequestState } from '../domain/request-state.ts';
+import type { Actor } from '../domain/scope.ts';
+import type { Identity } from '../store/identity.ts';
+import type { Directory } from './directory.ts';
+
+/** What a person at a counter can do about a record. */
+export type Offer = 'tell' | 'take' | 'complete' | 'report' | 'note' | 'mistake' | 'neighbour' | 'falseAlarm';
+
+const ENTRIES: { readonly [O in Offer]: { type: EntryType; body?: JsonObject } } = {
+  tell: { type: 'tell' },
+  take: { type: 'take' },
+  complete: { type: 'complete' },
+  report: { type: 'report' },
+  note: { type: 'note' },
+  mistake: { type: 'withdraw', body: { why: 'mistake' } },
+  neighbour: { type: 'withdraw', body: { why: 'neighbour' } },
+  falseAlarm: { type: 'falseAlarm' },
+};
+
+const ALL = Object.keys(ENTRIES) as Offer[];
+
+/** The actions that the station would take now and that would still change something, most wanted first. */
+export function offersFor(actor: Actor, state: RequestState, now: number): Offer[] {
+  return ALL.filter((offer) => isAllowed(offer, actor, state, now) && isSensible(offer, actor, state));
+}
+
+/** The phone's hand as the station will see him ([P5]). */
+export function actorOf({ hand, point, device }: Identity, directory: Directory): Actor {
+  const line = directory.people.find(({ id }) => id === hand.id)?.line;
+  return {
+    person: hand.id,
+    roles: hand.roles,
+    point: point.id,
+    servedPoints: [point.id],
+    community: point.community,
+    device: device.id,
+    ...(line !== undefined && { line }),
+  };
+}
+
+function isAllowed(offer: Offer, actor: Actor, state: RequestState, now: number): boolean {
+  const { type, body = {} } = ENTRIES[offer];
+  const entry: Entry = {
+    id: '',
+    request: '',
+    n: 0,
+    seen: 0,
+    type,
+    by: actor.person,
+    wall: now,
+    run: '',
+    body,
+  };
+  const permission = permit(actor, entry, state, now);
+  return 'role' in permission && effectOf(state, { ...entry, role: permission.role }) !== undefined;
+}
+
+/** Some things would be taken and are still no help to a host: they are left out here, never at the station. */
+function isSensible(offer: Offer, { person, point }: Actor, state: RequestState): boolean {
+  const emergency = state.counting === 'emergency';
+  if (emergency) return offer === 'falseAlarm' || offer === 'note';
+  // What others have in hand is for them to finish; what the point says of it would only be a flag ([P6]).
+  if (offer === 'complete') return !state.to || isAssignee(state.to, { person, point });
+  // The same entry by its kinder name: on the day itself a mistake is a mistake.
+  return offer !== 'note' || state.step !== 'withdrawn';
+}
