@@ -79,7 +79,7 @@ async function writeRequest(
   stored: StoredRequest | undefined,
 ): Promise<void> {
   const columns = projectionOf(state);
-  const search = searchText(stored?.search ?? '', entry, state);
+  const search = searchText(stored?.search ?? '', entry, state.slip);
   const values = PROJECTION_COLUMNS.map((column) => columns[column]);
   await sql.run(UPSERT, entry.request, street, stored?.device ?? actor.device, search, ...values);
 }
