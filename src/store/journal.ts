@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { JournalDatabase, Tables } from './journal-database.ts';
 import { JournalRefusal } from './journal-database.ts';
 import {
@@ -25,6 +26,8 @@ export interface JournalHealth {
 
 /** What this phone wrote, and how far each entry got; the truth about "saved" and "received" ([J1]–[J4]). */
 export interface Journal {
+  /** Goes up with every row that this page wrote; the courier's cue. */
+  readonly appended: ReadonlySignal<number>;
   /** [J1] Resolves when the row is on the disk; the same id again gives the row that is there. */
   append(draft: EntryDraft, moment: Moment): Promise<JournalRow>;
   /** [J3] Own rows that the station has not received in this epoch, in order of `n`. */
@@ -32,6 +35,8 @@ export interface Journal {
   /** Rows that screens lay over what was pulled. */
   openRows(): Promise<JournalRow[]>;
   rowsOf(request: string): Promise<JournalRow[]>;
+  /** Refused rows of these requests, settled or not. */
+  refusedOf(requests: readonly string[]): Promise<JournalRow[]>;
   /** [J2] `accepted` or `duplicate` from the true station. */
   markReceived(taken: readonly { id: string; seq: number }[], receiver: Receiver): Promise<void>;
   markRefused(refused: readonly { id: string; code: string; message: string }[]): Promise<void>;
@@ -48,10 +53,12 @@ export interface Journal {
 
 /** The journal on its database. */
 export function createJournal(database: JournalDatabase): Journal {
+  const appended = signal(0);
   return {
+    appended,
     async append(draft, moment) {
       const sealed = await seal(draft.personal);
-      return database.write(async (tables) => {
+      const saved = await database.write(async (tables) => {
         const known = await tables.entries.get(draft.id);
         if (known) return known;
         const identity = await readMeta(tables, 'identity');
@@ -64,11 +71,18 @@ export function createJournal(database: JournalDatabase): Journal {
         await writeMeta(tables, key, counters);
         return row;
       });
+      appended.value += 1;
+      return saved;
     },
 
     unsent: () => database.read(unsentRows),
     openRows: () => database.read(({ entries }) => entries.where('open').equals(1).toArray()),
     rowsOf: (request) => database.read(({ entries }) => entries.where('request').equals(request).sortBy('n')),
+    refusedOf: (requests) =>
+      database.read(async ({ entries }) => {
+        const refused = await entries.where(BY_STATE).equals('refused').toArray();
+        return refused.filter((row) => requests.includes(row.request));
+      }),
 
     markReceived: (taken, receiver) =>
       database.write((tables) => {

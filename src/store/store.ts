@@ -33,7 +33,8 @@ export interface Store extends Reads {
   settle(entryId: string): Promise<void>;
   readonly drafts: Drafts;
 
-  /** For the courier. */
+  /** For the courier; `name` tells phones of one process apart, empty in a browser. */
+  readonly name: string;
   readonly journal: Journal;
   readonly requests: ReadModel;
   saveEnrolment(enrolment: Enrolment): Promise<Identity>;
@@ -85,6 +86,7 @@ export function createStore(parts: StoreParts): Store {
     settle: (entryId) => journal.settle(entryId, clock.now()),
     drafts: createDrafts(database),
     ...createReads({ openRows, requests, failed, ...who }),
+    name,
     journal,
     requests,
     async saveEnrolment(enrolment) {

@@ -1,0 +1,21 @@
+import type { AppInfo } from '../platform/app-info.ts';
+import { estimateStorage } from '../platform/storage-estimate.ts';
+import type { Health } from '../protocol/push.ts';
+import type { Store } from '../store/store.ts';
+
+/** [H1] What this phone says of itself with every push. */
+export async function health(store: Store, app: AppInfo): Promise<Health> {
+  const [journal, storage, pulledAt] = await Promise.all([
+    store.journal.health(),
+    estimateStorage(),
+    store.lastPulledAt(),
+  ]);
+  return {
+    ...journal,
+    persisted: storage.persisted,
+    app: app.build.slice(0, 64),
+    kernel: String(app.kernel),
+    ...(storage.usage !== undefined && { storage: Math.round(storage.usage) }),
+    ...(pulledAt !== undefined && { lastPullAt: pulledAt }),
+  };
+}

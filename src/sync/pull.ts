@@ -1,0 +1,68 @@
+import type { Clock } from '../platform/clock.ts';
+import { catalogCall } from '../protocol/catalog.ts';
+import { type Checkpoint, type PullAnswer, pullCall } from '../protocol/pull.ts';
+import type { Store } from '../store/store.ts';
+import type { Station, Trouble } from './station.ts';
+
+/** Long enough for a page of 64 KiB at 2 kB/s. */
+const PULL_TIMEOUT_MS = 60_000;
+
+/** [L1] Documents asked for at once; halved after a time-out. */
+const PAGE = 100;
+
+/** What pulling takes. */
+export interface PullParts {
+  readonly store: Store;
+  readonly station: Station;
+  readonly clock: Clock;
+  /** The station's time at its last push answer: a phone's clock must not prune ([J2]). */
+  readonly stationNow: () => number | undefined;
+}
+
+/** [L1–L5, L9] Brings home what changed. */
+export interface Puller {
+  pullAll(): Promise<Trouble | undefined>;
+}
+
+/** Makes a puller. */
+export function createPuller({ store, station, clock, stationNow }: PullParts): Puller {
+  let limit = PAGE;
+
+  async function pullAll(): Promise<Trouble | undefined> {
+    for (;;) {
+      const checkpoint = (await store.requests.checkpoint()) as Checkpoint | undefined;
+      const heard = await station.ask(pullCall(checkpoint, limit), PULL_TIMEOUT_MS);
+      if (heard.state !== 'answered') return failed(heard);
+      limit = Math.min(limit * 2, PAGE);
+      await keep(heard.body);
+      if (!heard.body.more) return finish(heard.body);
+    }
+  }
+
+  /** [L4] A page that cannot be written throws here, the checkpoint stays, and the page is pulled again. */
+  async function keep({ documents, checkpoint, more, reset = false }: PullAnswer): Promise<void> {
+    await store.requests.write({ documents, checkpoint: { ...checkpoint }, more, reset });
+  }
+
+  async function finish({ safe, catalog }: PullAnswer): Promise<Trouble | undefined> {
+    await store.notePulled(clock.now());
+    const now = stationNow();
+    if (now !== undefined) await store.journal.prune({ safe, stationNow: now });
+    return store.catalog.peek()?.version === catalog ? undefined : fetchCatalog();
+  }
+
+  /** [L9] Replaced whole. */
+  async function fetchCatalog(): Promise<Trouble | undefined> {
+    const heard = await station.ask(catalogCall(), PULL_TIMEOUT_MS);
+    if (heard.state !== 'answered') return heard;
+    await store.keepCatalog(heard.body);
+    return undefined;
+  }
+
+  function failed(trouble: Trouble): Trouble {
+    if (trouble.state === 'noNetwork' && trouble.timedOut) limit = Math.max(1, Math.floor(limit / 2));
+    return trouble;
+  }
+
+  return { pullAll };
+}

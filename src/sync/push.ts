@@ -1,0 +1,175 @@
+import type { AppInfo } from '../platform/app-info.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Run } from '../platform/run.ts';
+import { type Outcome, PUSH_LIMITS, type PushAnswer, pushCall } from '../protocol/push.ts';
+import type { JournalRow } from '../store/journal-row.ts';
+import type { Store } from '../store/store.ts';
+import { backoffMs, ENTRY_BACKOFF } from './backoff.ts';
+import { isOpening, nextBatch } from './batch.ts';
+import { health } from './health.ts';
+import type { Heard, Station, Trouble } from './station.ts';
+
+/** [P7] Long enough for one entry of 16 KiB at 2 kB/s; what takes longer is halved. */
+const PUSH_TIMEOUT_MS = 30_000;
+
+/** A heartbeat at least this often, so that silence means something at the station. */
+const HEARTBEAT_MS = 5 * 60_000;
+
+/** [P8] Failures of a batch of one before the entry goes to the end of the queue. */
+const FAILURES_ALONE = 3;
+
+/** What pushing takes. */
+export interface PushParts {
+  readonly store: Store;
+  readonly station: Station;
+  readonly clock: Clock;
+  readonly run: Run;
+  readonly app: AppInfo;
+  readonly random: () => number;
+}
+
+/** [P1–P8] Sends what waits. */
+export interface Pusher {
+  /** Until nothing is due any more, or until a trouble that concerns more than one entry. */
+  pushAll(): Promise<Trouble | undefined>;
+  /** The station's time at its last answer; undefined before the first. */
+  stationNow(): number | undefined;
+}
+
+/** An entry that waits for itself ([P3], [P8]). Waits are timers and not moments: a clock set back would never reach them. */
+interface Hold {
+  readonly failures: number;
+  readonly waiting: boolean;
+  /** It failed alone, and is sent alone and last from now on. */
+  readonly suspect: boolean;
+}
+
+/** Makes a pusher; what it remembers of failures lasts as long as the page. */
+export function createPusher({ store, station, clock, run, app, random }: PushParts): Pusher {
+  const holds = new Map<string, Hold>();
+  let limit: number = PUSH_LIMITS.entries;
+  let last: { at: number; run: string; stationTime: number } | undefined;
+  /** [V3] False until the station has answered after every silence: entries go to nobody else. */
+  let certain = false;
+
+  async function pushAll(): Promise<Trouble | undefined> {
+    const trouble = !certain || isHeartbeatDue() ? await heartbeat() : undefined;
+    if (trouble) return trouble;
+    for (let batch = await due(); batch.length > 0; batch = await due()) {
+      const heard = await send(batch);
+      if (heard.state === 'answered') await settle(batch, heard);
+      else if (await endsRound(batch, heard)) return heard;
+    }
+    return undefined;
+  }
+
+  function isHeartbeatDue(): boolean {
+    return !last || last.run !== run.current() || Math.abs(clock.now() - last.at) >= HEARTBEAT_MS;
+  }
+
+  /** [P1] It also lets the station measure this run's clock before the first entry of the run ([E5]). */
+  async function heartbeat(): Promise<Trouble | undefined> {
+    const heard = await send([]);
+    return heard.state === 'answered' ? undefined : heard;
+  }
+
+  async function send(batch: readonly JournalRow[]): Promise<Heard<PushAnswer>> {
+    const report = await health(store, app);
+    const { wall, run: current } = run.stamp();
+    const entries = batch.map((row) => row.entry);
+    const call = pushCall({ deviceTime: wall, run: current, health: report, entries });
+    const heard = await station.ask(call, PUSH_TIMEOUT_MS);
+    certain = heard.state === 'answered' || heard.state === 'problem';
+    if (heard.state === 'answered')
+      last = { at: clock.now(), run: current, stationTime: heard.body.serverTime };
+    return heard;
+  }
+
+  async function due(): Promise<JournalRow[]> {
+    const unsent = await store.journal.unsent();
+    const refused = await refusedOpenings(unsent);
+    return nextBatch(
+      unsent.filter((row) => !refused.has(row.request)),
+      {
+        isHeld: (row) => !!holds.get(row.id)?.waiting,
+        isSuspect: (row) => !!holds.get(row.id)?.suspect,
+        limit,
+      },
+    );
+  }
+
+  /** [P3] Requests that the station refused to open; their rows stay, and are not sent. */
+  async function refusedOpenings(unsent: readonly JournalRow[]): Promise<Set<string>> {
+    const rows = await store.journal.refusedOf(unsent.map((row) => row.request));
+    return new Set(rows.filter(isOpening).map((row) => row.request));
+  }
+
+  /** [P3][J2] Each entry by its own outcome. */
+  async function settle(batch: readonly JournalRow[], heard: Answered): Promise<void> {
+    const { results, serverTime } = heard.body;
+    const taken = results.flatMap(({ id, outcome, seq = 0 }) => (isReceived(outcome) ? [{ id, seq }] : []));
+    const refused = results.flatMap(({ id, outcome, code = 'refused', message = '' }) =>
+      outcome === 'refused' ? [{ id, code, message }] : [],
+    );
+    const { stationId, epoch } = heard;
+    if (taken.length > 0) await store.journal.markReceived(taken, { stationId, epoch, at: serverTime });
+    if (refused.length > 0) await store.journal.markRefused(refused);
+    for (const { id, outcome } of results) {
+      if (outcome === 'later') countFailure(id, false, 1);
+      else holds.delete(id);
+    }
+    if (batch.length > 0) limit = Math.min(Math.max(limit, batch.length) * 2, PUSH_LIMITS.entries);
+  }
+
+  /** [P7][P8] Smaller, aside, or to the end of the queue; true when the round should end and wait. */
+  async function endsRound(batch: readonly JournalRow[], trouble: Trouble): Promise<boolean> {
+    if (concernsAll(trouble)) return true;
+    const [row] = batch;
+    if (batch.length > 1 || !row) {
+      limit = Math.ceil(batch.length / 2);
+      return isBusy(trouble);
+    }
+    if (isUnfit(trouble)) {
+      await store.journal.markRefused([{ id: row.id, code: trouble.code, message: trouble.message }]);
+      return false;
+    }
+    return !countFailure(row.id, true, FAILURES_ALONE);
+  }
+
+  /** True when the entry now waits for itself, so that the rest can go on. */
+  function countFailure(id: string, suspect: boolean, patience: number): boolean {
+    const failures = (holds.get(id)?.failures ?? 0) + 1;
+    const waiting = failures >= patience;
+    holds.set(id, { failures, waiting, suspect });
+    if (waiting) {
+      const ms = backoffMs(failures - patience + 1, ENTRY_BACKOFF, random);
+      clock.after(ms, () => holds.set(id, { failures, waiting: false, suspect }));
+    }
+    return waiting;
+  }
+
+  return { pushAll, stationNow: () => last?.stationTime };
+}
+
+type Answered = Extract<Heard<PushAnswer>, { state: 'answered' }>;
+type Problem = Extract<Trouble, { state: 'problem' }>;
+
+function isReceived(outcome: Outcome): boolean {
+  return outcome === 'accepted' || outcome === 'duplicate';
+}
+
+/** True when no smaller batch could fare better: nobody there, not the station, no session, told to wait. */
+function concernsAll(trouble: Trouble): boolean {
+  if (trouble.state === 'noNetwork') return !trouble.timedOut;
+  return trouble.state !== 'problem' || trouble.status === 401 || trouble.status === 429;
+}
+
+/** Smaller is better, but not at once: a time-out has cost long enough, and 503 says "in doubt" ([P2]). */
+function isBusy(trouble: Trouble): boolean {
+  return trouble.state === 'noNetwork' || (trouble.state === 'problem' && trouble.status === 503);
+}
+
+/** [P8] The station speaks of the entry itself. */
+function isUnfit(trouble: Trouble): trouble is Problem {
+  return trouble.state === 'problem' && (trouble.status === 413 || trouble.status === 422);
+}

@@ -1,0 +1,49 @@
+import { withLock } from '../platform/lock.ts';
+import type { Store } from '../store/store.ts';
+import type { Puller } from './pull.ts';
+import type { Pusher } from './push.ts';
+import type { Trouble } from './station.ts';
+
+/** What one round of the courier came to. */
+export type RoundResult =
+  | { readonly state: 'done' }
+  | { readonly state: 'notEnrolled' }
+  | { readonly state: 'trouble'; readonly trouble: Trouble }
+  /** This phone's own storage failed; nothing is known to be wrong with the station. */
+  | { readonly state: 'storage'; readonly error: unknown };
+
+/** What a round takes. */
+export interface RoundParts {
+  readonly store: Store;
+  readonly pusher: Pusher;
+  readonly puller: Puller;
+  /** Something waits and is about to be sent. */
+  readonly sending: () => void;
+}
+
+/** One round: push what waits, pull what changed. One courier per phone where the browser has locks ([F31–F33]). */
+export function runRound(parts: RoundParts): Promise<RoundResult> {
+  return withLock(`jieyou-courier${parts.store.name}`, () => round(parts));
+}
+
+async function round({ store, pusher, puller, sending }: RoundParts): Promise<RoundResult> {
+  try {
+    await store.open();
+    const who = store.identity.peek();
+    if (who === undefined) return { state: 'storage', error: new Error('the journal is not open') };
+    if (who === 'none') return { state: 'notEnrolled' };
+    if ((await store.journal.unsent()).length > 0) sending();
+    const pushed = await pusher.pushAll();
+    if (pushed && stopsPulling(pushed)) return { state: 'trouble', trouble: pushed };
+    const trouble = (await puller.pullAll()) ?? pushed;
+    return trouble ? { state: 'trouble', trouble } : { state: 'done' };
+  } catch (error) {
+    return { state: 'storage', error };
+  }
+}
+
+/** [P8] What one entry met does not stop the other way; what everything would meet does. */
+function stopsPulling(trouble: Trouble): boolean {
+  if (trouble.state === 'noNetwork') return !trouble.timedOut;
+  return trouble.state !== 'problem' || trouble.status === 401 || trouble.status === 429;
+}

@@ -1,0 +1,125 @@
+import { effect } from '@preact/signals';
+import type { Clock, Stop } from '../platform/clock.ts';
+import type { Network } from '../platform/network.ts';
+import type { Store } from '../store/store.ts';
+import { ALERT_BACKOFF, backoffMs, ROUND_BACKOFF } from './backoff.ts';
+import type { RoundResult } from './round.ts';
+
+/** [L7] The phone pulls on a timer too: a stream may be dead, late or forbidden. */
+const TICK_MS = 60_000;
+
+/** Taps come in pairs; one round carries both. */
+const AFTER_TAP_MS = 50;
+
+/** What the schedule listens to and starts. */
+export interface ScheduleParts {
+  readonly store: Store;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly round: () => Promise<RoundResult>;
+}
+
+/** When the courier goes: at the start, after a tap, at a hint, at the stream's nudge, and every minute. */
+export interface Schedule {
+  start(): void;
+  /** Goes now, unless the station said how long to wait; joins a round under way and adds one if asked meanwhile. */
+  now(): Promise<void>;
+  /** Goes unless a failure is being waited out. */
+  nudge(): void;
+  stop(): void;
+}
+
+/** Makes the schedule; waits are timers, never moments on a clock that somebody may set. */
+export function createSchedule({ store, network, clock, random, round }: ScheduleParts): Schedule {
+  const stops: Stop[] = [];
+  let running: Promise<void> | undefined;
+  let again = false;
+  let failures = 0;
+  let waiting: { readonly ordered: boolean; readonly stop: Stop } | undefined;
+  let stopped = false;
+
+  function now(): Promise<void> {
+    if (stopped || waiting?.ordered) return Promise.resolve();
+    endWait();
+    again = running !== undefined;
+    running ??= rounds().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  function nudge(): void {
+    if (!waiting) void now();
+  }
+
+  async function rounds(): Promise<void> {
+    do {
+      again = false;
+      await waitAfter(await round());
+    } while (again && !waiting && !stopped);
+  }
+
+  async function waitAfter(result: RoundResult): Promise<void> {
+    if (result.state === 'done' || result.state === 'notEnrolled') {
+      failures = 0;
+      return;
+    }
+    failures += 1;
+    const told =
+      result.state === 'trouble' && result.trouble.state === 'problem' && result.trouble.retryAfter;
+    if (told) return wait(told * 1000 * (1 + random() / 4), true);
+    wait(backoffMs(failures, (await alertWaits()) ? ALERT_BACKOFF : ROUND_BACKOFF, random), false);
+  }
+
+  /** The station may say how long ([P8]: 429, 503); otherwise a hint or a person may cut the wait short. */
+  function wait(ms: number, ordered: boolean): void {
+    endWait();
+    if (stopped) return;
+    const stop = clock.after(ms, () => {
+      waiting = undefined;
+      void now();
+    });
+    waiting = { ordered, stop };
+  }
+
+  function endWait(): void {
+    waiting?.stop();
+    waiting = undefined;
+  }
+
+  async function alertWaits(): Promise<boolean> {
+    const unsent = await store.journal.unsent().catch(() => []);
+    return unsent.some((row) => row.entry.type === 'alert');
+  }
+
+  /** The first value is no tap; an alert does not wait out an old failure. */
+  function followTaps(): Stop {
+    let first = true;
+    return effect(() => {
+      store.journal.appended.value;
+      if (!first) stops.push(clock.after(AFTER_TAP_MS, () => void afterTap()));
+      first = false;
+    });
+  }
+
+  async function afterTap(): Promise<void> {
+    if (await alertWaits()) void now();
+    else nudge();
+  }
+
+  return {
+    now,
+    nudge,
+    start() {
+      stops.push(clock.every(TICK_MS, nudge), followTaps());
+      stops.push(network.onHint((hint) => hint !== 'hidden' && void now()));
+      void now();
+    },
+    stop() {
+      stopped = true;
+      endWait();
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Network } from '../platform/network.ts';
+import { NetworkFailure } from '../platform/network.ts';
+import { type Call, callStation } from '../protocol/call.ts';
+import type { Store } from '../store/store.ts';
+import type { SyncStatus } from './status.ts';
+
+/** Why a call brought nothing. */
+export type Trouble =
+  | { readonly state: 'noNetwork'; readonly timedOut: boolean }
+  | { readonly state: 'notTheStation' }
+  | { readonly state: 'otherStation'; readonly stationId: string }
+  | {
+      readonly state: 'problem';
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+      /** Seconds. */
+      readonly retryAfter?: number;
+    };
+
+/** What a call to the own station came to. */
+export type Heard<Body> =
+  | { readonly state: 'answered'; readonly body: Body; readonly stationId: string; readonly epoch: number }
+  | Trouble;
+
+/** The own station, as far as it can be reached. */
+export interface Station {
+  /** Sends one call; what is answered is the own station's word ([V3]), and its epoch has been noted. */
+  ask<Body>(call: Call<Body>, timeoutMs: number): Promise<Heard<Body>>;
+}
+
+/** What reaching the station takes. */
+export interface StationParts {
+  readonly store: Store;
+  readonly network: Network;
+  readonly build: string;
+}
+
+/** Makes the road to the station that this phone is enrolled at. */
+export function createStation(parts: StationParts): Station {
+  return {
+    async ask(call, timeoutMs) {
+      const heard = await askAnyone(parts, call, timeoutMs);
+      if (heard.state !== 'answered') return heard;
+      const who = parts.store.identity.peek();
+      const own = who === undefined || who === 'none' ? undefined : who.stationId;
+      if (heard.stationId !== own) return { state: 'otherStation', stationId: heard.stationId };
+      await parts.store.journal.noteEpoch(heard.epoch);
+      return heard;
+    },
+  };
+}
+
+/** Sends one call to whoever is at the address; before enrolment nobody is the own station yet. */
+export async function askAnyone<Body>(
+  { network, build, store }: StationParts,
+  call: Call<Body>,
+  timeoutMs: number,
+): Promise<Heard<Body>> {
+  let timedOut = false;
+  const answer = await callStation(
+    async (path, init) => {
+      try {
+        return await network.fetch(path, { ...init, timeoutMs });
+      } catch (error) {
+        timedOut = error instanceof NetworkFailure && error.reason === 'timeout';
+        throw error;
+      }
+    },
+    build,
+    call,
+  );
+  switch (answer.state) {
+    case 'answered':
+      return { state: 'answered', body: answer.body, ...answer.station };
+    case 'unreachable':
+      return { state: 'noNetwork', timedOut };
+    case 'notTheStation':
+      return { state: 'notTheStation' };
+    case 'problem': {
+      const who = store.identity.peek();
+      const { stationId } = answer.station;
+      // A stranger's refusal says nothing about our entries.
+      if (who !== undefined && who !== 'none' && who.stationId !== stationId)
+        return { state: 'otherStation', stationId };
+      const { status, error, retryAfter } = answer;
+      return { state: 'problem', status, ...error, ...(retryAfter !== undefined && { retryAfter }) };
+    }
+  }
+}
+
+/** The named situation that a trouble means for a person; `since` is when the network was first missed. */
+export function statusOf(trouble: Trouble, since: number): SyncStatus {
+  if (trouble.state === 'noNetwork') return { state: 'noNetwork', since };
+  if (trouble.state !== 'problem') return trouble;
+  if (trouble.status === 401) return { state: 'signedOut' };
+  if (trouble.status === 426) return { state: 'outdated' };
+  return { state: 'stationTrouble', code: trouble.code };
+}
