@@ -1,17 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import type { AppInfo } from '../platform/app-info.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Network } from '../platform/network.ts';
-import type { Run } from '../platform/run.ts';
-import type { Store } from '../store/store.ts';
-import { type EnrolOutcome, spendCode } from './enrol.ts';
-import { createPuller } from './pull.ts';
-import { createPusher } from './push.ts';
-import { type RoundResult, runRound } from './round.ts';
-import { createSchedule } from './schedule.ts';
-import { createStation, statusOf } from './station.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { EnrolOutcome } from './enrol.ts';
 import type { SyncStatus } from './status.ts';
-import { createStream } from './stream.ts';
 
 export type { EnrolOutcome, SyncStatus };
 
@@ -23,75 +12,4 @@ export interface Courier {
   /** [A1] Spends a code; the catalog and the first pages come before it resolves, as far as the network allows. */
   enrol(code: string, deviceName: string): Promise<EnrolOutcome>;
   stop(): void;
-}
-
-/** What the courier is made of. */
-export interface CourierParts {
-  readonly store: Store;
-  readonly network: Network;
-  readonly clock: Clock;
-  readonly run: Run;
-  readonly app: AppInfo;
-  readonly random?: () => number;
-}
-
-/** Starts the courier: push what waits, pull what changed, listen. */
-export function startCourier({
-  store,
-  network,
-  clock,
-  run,
-  app,
-  random = Math.random,
-}: CourierParts): Courier {
-  const status = signal<SyncStatus>({ state: 'idle' });
-  const reach = { store, network, build: app.build };
-  const station = createStation(reach);
-  const pusher = createPusher({ store, station, clock, run, app, random });
-  const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow });
-
-  async function round(): Promise<RoundResult> {
-    const sending = () => {
-      status.value = { state: 'sending' };
-    };
-    const before = status.peek();
-    const result = await runRound({ store, pusher, puller, sending });
-    status.value = statusAfter(result, before, clock.now());
-    // A stream that waits for an enrolment or for a network need not wait out its own back-off.
-    if (result.state === 'done') stream.start();
-    return result;
-  }
-
-  const schedule = createSchedule({ store, network, clock, random, round });
-  const stream = createStream({ store, network, clock, build: app.build, random, changed: schedule.nudge });
-  const stopHints = network.onHint((hint) => (hint === 'hidden' ? stream.stop() : stream.start()));
-  schedule.start();
-
-  return {
-    status,
-    sendNow: schedule.now,
-    async enrol(code, deviceName) {
-      const outcome = await spendCode(reach, code, deviceName);
-      if (outcome.state === 'enrolled') await schedule.now();
-      return outcome;
-    },
-    stop() {
-      stopHints();
-      stream.stop();
-      schedule.stop();
-    },
-  };
-}
-
-function statusAfter(result: RoundResult, before: SyncStatus, now: number): SyncStatus {
-  switch (result.state) {
-    case 'done':
-      return { state: 'idle', lastContactAt: now };
-    case 'notEnrolled':
-      return { state: 'notEnrolled' };
-    case 'storage':
-      return { state: 'stationTrouble', code: 'storage' };
-    case 'trouble':
-      return statusOf(result.trouble, before.state === 'noNetwork' ? before.since : now);
-  }
 }
