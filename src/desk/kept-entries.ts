@@ -1,0 +1,50 @@
+import type { Entry } from '../domain/entry.ts';
+import { isJsonObject } from '../domain/json.ts';
+
+/** Where a tab keeps a few words until it is closed; the browser's `sessionStorage`. */
+export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** [D2] Entries that were sent and not yet answered: a reload sends the same one again, never a second. */
+export interface KeptEntries {
+  keep(entry: Entry): void;
+  forget(entry: Entry): void;
+  /** The entry of this person that still waits for an answer on this request. */
+  waiting(request: string, by: string): Entry | undefined;
+}
+
+const PREFIX = 'jieyou.unanswered.';
+
+/** Keeps one entry for each request, in this tab only. */
+export function createKeptEntries(storage: TabStorage): KeptEntries {
+  // Stands in where the browser has storage switched off; it only lasts as long as the page.
+  const here = new Map<string, Entry>();
+  return {
+    keep(entry) {
+      here.set(entry.request, entry);
+      attempt(() => storage.setItem(PREFIX + entry.request, JSON.stringify(entry)));
+    },
+    forget(entry) {
+      here.delete(entry.request);
+      attempt(() => storage.removeItem(PREFIX + entry.request));
+    },
+    waiting(request, by) {
+      const entry = here.get(request) ?? readEntry(attempt(() => storage.getItem(PREFIX + request)));
+      return entry?.by === by ? entry : undefined;
+    },
+  };
+}
+
+function readEntry(text: string | null | undefined): Entry | undefined {
+  const entry: unknown = text ? attempt(() => JSON.parse(text)) : undefined;
+  const whole = isJsonObject(entry) && typeof entry['id'] === 'string' && isJsonObject(entry['body']);
+  return whole ? (entry as unknown as Entry) : undefined;
+}
+
+/** Even reading throws where storage is switched off, and writing where it is full; the map above covers both. */
+function attempt<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
