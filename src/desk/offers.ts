@@ -1,0 +1,88 @@
+import type { Entry, EntryType } from '../domain/entry.ts';
+import { effectOf } from '../domain/fold.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { permit, type RefusalCode } from '../domain/permissions.ts';
+import type { RequestState } from '../domain/request-state.ts';
+import type { Actor } from '../domain/scope.ts';
+
+/** What can be done to a request at the desk, in the order of the work. */
+export const ACTIONS = [
+  'acknowledge',
+  'dispatch',
+  'accept',
+  'take',
+  'complete',
+  'tell',
+  'call',
+  'extend',
+  'decline',
+  'notAccept',
+  'reopen',
+  'withdraw',
+  'falseAlarm',
+  'report',
+  'note',
+] as const satisfies readonly EntryType[];
+
+/** One of them. */
+export type Action = (typeof ACTIONS)[number];
+
+/** An action that would be allowed and would have an effect now. */
+export interface Offer {
+  readonly action: Action;
+  /** 代填: a dispatcher does it for those who handle the matter, and names them. */
+  readonly onBehalf: boolean;
+}
+
+/** Bodies by which the fold is asked whether an action would still change something. */
+const SAMPLES: { readonly [A in Action]?: JsonObject } = {
+  dispatch: { to: { line: '-' } },
+  decline: { better: { line: '-' } },
+  call: { result: 'satisfied' },
+  withdraw: { why: 'neighbour' },
+  complete: { outcome: 'solved' },
+};
+
+/** What matters need and emergencies do not: those have steps of their own. */
+const NOT_FOR_EMERGENCIES: readonly Action[] = ['accept', 'dispatch', 'notAccept', 'call', 'tell', 'extend'];
+
+const ON_BEHALF = { how: 'phone', at: 0 };
+
+/** Only what the station would take, so that no button is dead. */
+export function offersOf(actor: Actor, state: RequestState, now: number): Offer[] {
+  return ACTIONS.flatMap((action) => offer(action, actor, state, now) ?? []);
+}
+
+function offer(action: Action, actor: Actor, state: RequestState, now: number): Offer | undefined {
+  if (!suits(action, state)) return undefined;
+  const body = SAMPLES[action] ?? {};
+  const own = tried(sample(action, actor, body, now), actor, state, now);
+  if (own !== 'needs-on-behalf') return own === 'effective' ? { action, onBehalf: false } : undefined;
+  const forOther = sample(action, actor, { ...body, onBehalf: ON_BEHALF }, now);
+  return tried(forOther, actor, state, now) === 'effective' ? { action, onBehalf: true } : undefined;
+}
+
+function suits(action: Action, state: RequestState): boolean {
+  if (state.counting === 'emergency') return !NOT_FOR_EMERGENCIES.includes(action);
+  // The fold would count a second rating, but nobody should be asked twice.
+  if (action === 'call') return state.counting === 'matter' && !state.rating;
+  return action !== 'tell' || (state.counting === 'matter' && !state.doneOnSpot);
+}
+
+/** Asks the two judges that the station asks: the permissions, and then the fold. */
+function tried(
+  entry: Entry,
+  actor: Actor,
+  state: RequestState,
+  now: number,
+): 'effective' | 'idle' | RefusalCode {
+  const permission = permit(actor, entry, state, now);
+  if ('refused' in permission) return permission.refused;
+  // The station would compute a later promise for an extension; any later one will do for the question.
+  const facts = entry.type === 'extend' ? { dueAt: (state.dueAt ?? 0) + 1 } : {};
+  return effectOf(state, { ...entry, facts, role: permission.role }) ? 'effective' : 'idle';
+}
+
+function sample(action: Action, actor: Actor, body: JsonObject, now: number): Entry {
+  return { id: '', request: '', n: 0, seen: 0, type: action, by: actor.person, wall: now, run: '', body };
+}
