@@ -1,0 +1,73 @@
+import { encode } from 'uqr';
+import { deskWords } from '../messages/desk.ts';
+import { momentWords } from '../messages/shared.ts';
+import type { EnrolmentCode } from '../protocol/points.ts';
+import { Dialog } from '../ui/desk/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Waiting } from '../ui/waiting.tsx';
+import { useDesk } from './desk-context.ts';
+import { personName, pointName } from './names.ts';
+import type { PointsPage } from './points.ts';
+import { troubleWords } from './trouble-words.ts';
+
+/** A code for one point and one person ([A1]): digits to type, a code to scan, a link, and nothing else. */
+export function CodePanel({ model }: { model: PointsPage }) {
+  const desk = useDesk();
+  const shown = model.code.value;
+  if (shown.state === 'none') return null;
+  const words = deskWords().points.code;
+  const catalog = desk.catalog.value;
+  const title = words.title(personName(catalog, shown.person), pointName(catalog, shown.point));
+  return (
+    <Dialog title={title} close={deskWords().close} onClose={model.hideCode}>
+      {shown.state === 'making' && <Waiting>{words.making}</Waiting>}
+      {shown.state === 'failed' && (
+        <Notice tone="trouble" live>
+          {troubleWords(shown.trouble)}
+        </Notice>
+      )}
+      {shown.state === 'shown' && <Code code={shown.code} />}
+    </Dialog>
+  );
+}
+
+function Code({ code: { code, link, expiresAt } }: { code: EnrolmentCode }) {
+  const desk = useDesk();
+  const words = deskWords().points.code;
+  const href = location.origin + link;
+  return (
+    <>
+      <p>{words.type}</p>
+      <p class="code-digits">{inFours(code)}</p>
+      <p>{words.scan}</p>
+      <QrCode text={href} label={words.qr} />
+      <p>{words.link}</p>
+      <p class="code-link">{href}</p>
+      <p>{words.until(momentWords(expiresAt, desk.minute.value))}</p>
+      <Notice tone="attention">{words.careful}</Notice>
+    </>
+  );
+}
+
+/** 8 digits are read and typed as two groups. */
+export function inFours(code: string): string {
+  return code.replace(/(\d{4})(?=\d)/g, '$1 ');
+}
+
+/** Drawn as one path, so that nothing is ever set as raw markup. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return (
+    <svg
+      class="code-qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shape-rendering="crispEdges"
+    >
+      <rect class="code-qr-paper" width={size} height={size} />
+      <path class="code-qr-ink" d={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,236 @@
+import { deskWords } from '../messages/desk.ts';
+import { momentWords, sharedWords } from '../messages/shared.ts';
+import type { PointDetail, PointDevice } from '../protocol/points.ts';
+import { Button } from '../ui/button.tsx';
+import { ButtonRow } from '../ui/button-row.tsx';
+import { Panel } from '../ui/desk/panel.tsx';
+import { Split } from '../ui/desk/split.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { AddingForm } from './adding-form.tsx';
+import { boardHref } from './board-memory.ts';
+import { CodePanel } from './code-panel.tsx';
+import { type Desk, useDesk, useModel } from './desk-context.ts';
+import { type FirstStep, firstStep } from './first-step.ts';
+import { Frame } from './frame.tsx';
+import { Shown } from './loading-words.tsx';
+import { personName } from './names.ts';
+import { type Added, createPointsPage, type PointsPage } from './points.ts';
+
+/** Points, their people and phones, and the codes that open a phone. */
+export function PointsView() {
+  const model = useModel(createPointsPage);
+  const words = deskWords().points;
+  return (
+    <Frame title={words.title}>
+      <Shown loaded={model.loaded.value} onAgain={model.reload}>
+        {({ points }) => <Points model={model} points={points} />}
+      </Shown>
+    </Frame>
+  );
+}
+
+interface PointsProps {
+  model: PointsPage;
+  points: readonly PointDetail[];
+}
+
+function Points({ model, points }: PointsProps) {
+  const desk = useDesk();
+  const step = firstStep(desk.catalog.value, points);
+  return (
+    <Split
+      main={
+        <div class="points-list">
+          {step && <Guide step={step} model={model} />}
+          {points.length === 0 && !step && <p>{deskWords().points.none}</p>}
+          {points.map((detail) => (
+            <PointPanel key={detail.point.id} detail={detail} model={model} />
+          ))}
+        </div>
+      }
+      side={<Beside model={model} points={points} />}
+      sideLabel={deskWords().points.add}
+    />
+  );
+}
+
+/** A new station is led through: community, point, host, code. */
+function Guide({ step, model }: { step: FirstStep; model: PointsPage }) {
+  const words = deskWords().points;
+  const adds: Record<FirstStep, { what: Added; label: string } | undefined> = {
+    community: { what: 'community', label: words.addCommunity },
+    point: { what: 'point', label: words.addPoint },
+    host: { what: 'person', label: words.addPerson },
+    code: undefined,
+  };
+  const add = adds[step];
+  return (
+    <Notice
+      tone="attention"
+      title={words.start.title}
+      action={
+        add && (
+          <Button look="primary" icon="plus" onPress={() => model.begin(add.what)}>
+            {add.label}
+          </Button>
+        )
+      }
+    >
+      {words.start[step]}
+    </Notice>
+  );
+}
+
+function Beside({ model, points }: PointsProps) {
+  const desk = useDesk();
+  const { lines, communities, people } = desk.catalog.value;
+  const words = deskWords().points;
+  const adding = model.adding.value;
+  const atPoints = points.flatMap((detail) => detail.people.map((person) => person.id));
+  const staff = people.filter((person) => !atPoints.includes(person.id));
+  return (
+    <>
+      {model.code.value.state !== 'none' && <CodePanel model={model} />}
+      {adding.state === 'looking' ? (
+        <AddButtons model={model} />
+      ) : (
+        <AddingForm key={adding.what} model={model} what={adding.what} />
+      )}
+      <Names
+        title={words.communities}
+        names={communities.map(({ name }) => name)}
+        empty={words.noCommunities}
+      />
+      <Names title={words.lines} names={lines.map(({ name }) => name)} empty={words.noLines} />
+      <Names title={words.staff} names={staff.map((person) => staffName(desk, person.id))} empty="" />
+    </>
+  );
+}
+
+function AddButtons({ model }: { model: PointsPage }) {
+  const words = deskWords().points;
+  const button = (what: Added, label: string) => (
+    <Button icon="plus" onPress={() => model.begin(what)}>
+      {label}
+    </Button>
+  );
+  return (
+    <Panel title={words.add}>
+      <ButtonRow>
+        {button('point', words.addPoint)}
+        {button('person', words.addPerson)}
+        {button('line', words.addLine)}
+        {button('community', words.addCommunity)}
+      </ButtonRow>
+    </Panel>
+  );
+}
+
+function Names({ title, names, empty }: { title: string; names: readonly string[]; empty: string }) {
+  if (names.length === 0 && !empty) return null;
+  return (
+    <Panel title={title}>
+      {names.length === 0 ? (
+        <p>{empty}</p>
+      ) : (
+        <ul class="names">
+          {names.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function staffName(desk: Desk, id: string): string {
+  const person = desk.catalog.value.people.find((known) => known.id === id);
+  const roles = person?.roles.map((role) => sharedWords().roles[role]).join(deskWords().rolesJoin) ?? '';
+  return deskWords().author(personName(desk.catalog.value, id), roles);
+}
+
+function PointPanel({ detail, model }: { detail: PointDetail; model: PointsPage }) {
+  const desk = useDesk();
+  const words = deskWords().points;
+  const { point, people, devices } = detail;
+  const community = desk.catalog.value.communities.find((known) => known.id === point.community);
+  return (
+    <Panel
+      title={point.signName}
+      tools={
+        <>
+          <span>{words.numbered(point.number)}</span>
+          <a href={boardHref({ board: 'all', line: '', point: point.id })}>{words.see}</a>
+        </>
+      }
+    >
+      <Facts
+        rows={[
+          { name: words.form.community, value: community?.name },
+          { name: words.form.address, value: point.address },
+          { name: words.form.landmark, value: point.landmark },
+          { name: words.people, value: <People detail={detail} model={model} /> },
+          { name: words.devices, value: <Devices devices={devices} /> },
+        ]}
+      />
+      {people.length === 0 && <p>{words.noPeople}</p>}
+    </Panel>
+  );
+}
+
+function People({ detail: { point, people }, model }: { detail: PointDetail; model: PointsPage }) {
+  const words = deskWords().points;
+  const making = model.code.value.state === 'making';
+  if (people.length === 0) return <>{deskWords().nobody}</>;
+  return (
+    <ul class="point-people">
+      {people.map((person) => (
+        <li key={person.id}>
+          <span>
+            {deskWords().author(
+              person.name,
+              person.roles.map((role) => sharedWords().roles[role]).join(deskWords().rolesJoin),
+            )}
+          </span>
+          <Button icon="code" disabled={making} onPress={() => model.makeCode(point.id, person.id)}>
+            {words.makeCode}
+            <span class="spoken-only">{words.makeCodeFor(person.name)}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Devices({ devices }: { devices: readonly PointDevice[] }) {
+  const words = deskWords().points;
+  if (devices.length === 0) return <>{words.noDevices}</>;
+  return (
+    <ul class="point-devices">
+      {devices.map((device) => (
+        <li key={device.id}>
+          <DeviceLine device={device} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DeviceLine({ device }: { device: PointDevice }) {
+  const desk = useDesk();
+  const words = deskWords().points;
+  const { number, person, name, lastContactAt, waiting } = device;
+  return (
+    <>
+      <span>{words.device(number, personName(desk.catalog.value, person))}</span>
+      <span class="row-quiet">{name}</span>
+      <span>
+        {lastContactAt === undefined
+          ? words.neverHeard
+          : words.lastContact(momentWords(lastContactAt, desk.minute.value))}
+      </span>
+      {waiting ? <span>{words.unsent(waiting)}</span> : null}
+    </>
+  );
+}
