@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { AppInfo } from '../platform/app-info.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
