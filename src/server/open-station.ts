@@ -10,13 +10,15 @@ import { openSqlite } from './storage/sqlite.ts';
 export interface Replacements {
   readonly clock?: Station['clock'];
   readonly log?: Station['log'];
+  /** How long a writer waits for another process, in milliseconds. */
+  readonly patience?: number;
 }
 
 /** Opens keys and database of a data folder; a database of other keys is not opened. */
 export async function openStation(config: Config, replaced: Replacements = {}): Promise<Station> {
   mkdirSync(config.data, { recursive: true });
   const keys = openKeys(config.data);
-  const db = openSqlite(databasePath(config.data));
+  const db = openSqlite(databasePath(config.data), replaced.patience);
   const clock = replaced.clock ?? { now: () => Date.now() };
   const epoch = await ownEpoch(db, keys.stationId, clock.now());
   const log = replaced.log ?? ((line) => console.error(line));

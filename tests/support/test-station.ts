@@ -55,7 +55,7 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
 
   async function open(port: number): Promise<Open> {
     const config: Config = { host: '127.0.0.1', port, data, dist };
-    const station = await openStation(config, { clock, log: (line) => logged.push(line) });
+    const station = await openStation(config, { clock, log: (line) => logged.push(line), patience: 200 });
     const app = await buildApp(station);
     return { station, app, origin: await app.listen({ host: config.host, port }) };
   }

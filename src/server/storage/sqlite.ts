@@ -8,14 +8,14 @@ const PATIENCE_MS = 5000;
 const RETRY_MS = 25;
 
 /** Opens the embedded database, and brings it up to date. */
-export function openSqlite(path: string): Database {
+export function openSqlite(path: string, patience = PATIENCE_MS): Database {
   const writer = new SqliteConnection(path, false);
   // FULL: an answer is given only for what survives a power cut ([P2]). secure_delete: an erased text leaves the file (AD7).
   writer.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON',
   );
   migrate(writer.database);
-  return new SqliteDatabase(path, writer);
+  return new SqliteDatabase(path, writer, patience);
 }
 
 /** Opens it for a process that only looks, such as verify. */
@@ -32,8 +32,11 @@ class SqliteDatabase implements Database {
   readonly #writing = new Turns();
   readonly #snapshots = new Turns();
 
-  constructor(path: string, writer: SqliteConnection) {
+  readonly #patience: number;
+
+  constructor(path: string, writer: SqliteConnection, patience: number) {
     this.#writer = writer;
+    this.#patience = patience;
     this.#reader = new SqliteConnection(path, true);
     this.#still = new SqliteConnection(path, true);
   }
@@ -51,7 +54,7 @@ class SqliteDatabase implements Database {
   }
 
   transaction<T>(work: (sql: Transaction) => Promise<T>): Promise<T> {
-    const deadline = performance.now() + PATIENCE_MS;
+    const deadline = performance.now() + this.#patience;
     return this.#writing.take(async () => {
       await begin(this.#writer, deadline);
       return within(this.#writer, () => work(transactionOn(this.#writer)));
