@@ -5,14 +5,12 @@ import { LocationProvider } from 'preact-iso';
 import { systemClock } from '../platform/clock.ts';
 import { createNetwork } from '../platform/network.ts';
 import { App } from './app.tsx';
-import { readLanguage } from './language-button.tsx';
 import { createSession, type Session } from './session.ts';
 import { takeSetupToken } from './setup-token.ts';
 import { createStation } from './station.ts';
 
 /** Starts the desk under `root`: the staff's pages at `/desk`, for a PC at the station. */
 export function startDesk(root: HTMLElement): void {
-  readLanguage();
   const token = takeSetupToken();
   const network = createNetwork({ clock: systemClock });
   const station = createStation(network, () => session.lose());
