@@ -7,6 +7,8 @@ export interface FlakyIndexedDB {
   holdShut(): () => void;
   /** The next `times` opens fail as Chromium's do in the field. */
   failOpens(times: number): void;
+  /** Databases of this name never open again. */
+  failOpensOf(name: string): void;
   /** The next `times` writes into `store` fail with this error. */
   failPuts(store: string, times: number, name?: string): void;
   opens(): number;
@@ -17,12 +19,13 @@ export function flakyIndexedDB(inner: IDBFactory = new IDBFactory()): FlakyIndex
   let shut: Promise<void> | undefined;
   let openFailures = 0;
   let opens = 0;
+  const broken = new Set<string>();
   const puts = new Map<string, { times: number; name: string }>();
 
   function open(name: string, version?: number): IDBOpenDBRequest {
     opens += 1;
-    if (openFailures > 0) {
-      openFailures -= 1;
+    if (openFailures > 0 || broken.has(name)) {
+      openFailures = Math.max(0, openFailures - 1);
       return failedRequest(new DOMException('Internal error opening backing store', 'UnknownError'));
     }
     if (!shut) return spied(inner.open(name, version));
@@ -56,6 +59,9 @@ export function flakyIndexedDB(inner: IDBFactory = new IDBFactory()): FlakyIndex
     },
     failOpens(times) {
       openFailures = times;
+    },
+    failOpensOf(name) {
+      broken.add(name);
     },
     failPuts(store, times, name = 'UnknownError') {
       puts.set(store, { times, name });
