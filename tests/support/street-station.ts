@@ -1,0 +1,119 @@
+import { rmSync } from 'node:fs';
+import { dist, ensureBuilt } from '../../scripts/build.ts';
+import { readSlip } from '../../src/domain/slip.ts';
+import { newCodeCall } from '../../src/protocol/points.ts';
+import { type RatesAnswer, ratesCall } from '../../src/protocol/rates.ts';
+import { type RequestRow, type RequestsQuery, requestsCall } from '../../src/protocol/requests.ts';
+import { SIGN_IN_PATH } from '../../src/protocol/sign-in.ts';
+import { buildApp } from '../../src/server/app.ts';
+import type { Config } from '../../src/server/config.ts';
+import type { Station } from '../../src/server/context.ts';
+import { openStation } from '../../src/server/open-station.ts';
+import { SHOP } from '../../src/server/sample/cast.ts';
+import { periodStart } from '../../src/server/sample/moments.ts';
+import { sampleData } from './sample-data.ts';
+import { type Caller, callerAt } from './test-caller.ts';
+import { layWire, type Wire } from './wire.ts';
+
+/** Accounts of the sample street. */
+export const ACCOUNTS = { station: 'station', line: 'line', password: 'jieyou-demo' } as const;
+
+/** A code for one phone, in the forms in which a person gets it. */
+export interface Enrolment {
+  /** 8 digits, to be typed at `/enrol`. */
+  readonly code: string;
+  /** Path and fragment, to be opened at the phone's end of the wire. */
+  readonly link: string;
+}
+
+/** The built app on the real station with the sample street, and a wire between it and the phones. */
+export interface StreetStation {
+  /** Where the desk reaches it; never cut. */
+  readonly origin: string;
+  /** The phones' way to it, which can be cut. */
+  readonly wire: Wire;
+  /** The dispatcher and administrator `station`, without a browser. */
+  readonly staff: Caller;
+  /** The opened station itself; for reading what lies in its database. */
+  readonly station: Station;
+  /** The period of the published figures, up to now. */
+  period(): { readonly from: number; readonly to: number };
+  rates(): Promise<RatesAnswer>;
+  /** Every request that fits, over all pages. */
+  requests(query: RequestsQuery): Promise<RequestRow[]>;
+  /** What the phone with this number at the point has sent, by its slips. */
+  requestsOf(device: number, point?: number): Promise<RequestRow[]>;
+  /** A fresh code, made by the staff through the station's door; for the host of the sample's shop unless told. */
+  enrolment(person?: string, point?: string): Promise<Enrolment>;
+  /** Moves the station's clock on; phones do not notice. */
+  elapse(ms: number): void;
+  stop(): Promise<void>;
+}
+
+/** Number of the sample's shop, as its slips carry it. */
+export const SHOP_NUMBER = Number(SHOP.slice(1));
+
+/** Starts it; the caller stops it. */
+export async function aStreetStation(): Promise<StreetStation> {
+  ensureBuilt();
+  const data = await sampleData();
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const config: Config = { host: '127.0.0.1', port: 0, data, dist };
+  const station = await openStation(config, { clock: { now }, log: () => undefined });
+  const app = await buildApp(station);
+  const origin = await app.listen({ host: config.host, port: 0 });
+  const wire = await layWire(Number(new URL(origin).port));
+  const staff = await signedIn(origin, ACCOUNTS.station);
+  const period = () => ({ from: periodStart(now()), to: now() });
+  const requests = (query: RequestsQuery) => allRequests(staff, query);
+
+  return {
+    origin,
+    wire,
+    staff,
+    station,
+    period,
+    rates: () => staff.ask(ratesCall(period().from, period().to)),
+    requests,
+    async requestsOf(device, point = SHOP_NUMBER) {
+      const rows = await requests({ board: 'all', point: `p${point}` });
+      return rows.filter(({ state }) => {
+        const slip = readSlip(state.slip);
+        return slip?.point === point && slip.device === device;
+      });
+    },
+    enrolment: (person = `host-${SHOP}`, point = SHOP) => staff.ask(newCodeCall(point, person)),
+    elapse(ms) {
+      ahead += ms;
+    },
+    async stop() {
+      await wire.close();
+      await app.close();
+      await station.db.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs in at the real door and keeps the cookie. */
+async function signedIn(origin: string, name: string): Promise<Caller> {
+  const response = await fetch(`${origin}/api${SIGN_IN_PATH}`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json', 'x-jieyou-protocol': '1', 'x-jieyou-app': 'test' },
+    body: JSON.stringify({ name, password: ACCOUNTS.password }),
+  });
+  const secret = /=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
+  if (!response.ok || !secret) throw new Error(`${name} could not sign in: ${await response.text()}`);
+  return callerAt(origin, secret);
+}
+
+async function allRequests(staff: Caller, query: RequestsQuery): Promise<RequestRow[]> {
+  const rows: RequestRow[] = [];
+  for (let before: string | undefined; ; ) {
+    const page = await staff.ask(requestsCall({ ...query, ...(before !== undefined && { before }) }));
+    rows.push(...page.rows);
+    before = page.next;
+    if (before === undefined) return rows;
+  }
+}
