@@ -34,6 +34,11 @@ export function DetailActions({ detail }: Shown) {
           {words().record.saved}
         </Notice>
       )}
+      {open === undefined && detail.offers.includes('tell') && (
+        <Notice tone="attention" sign="tell">
+          {words().detail.tellLead}
+        </Notice>
+      )}
       {open === undefined ? <Offers detail={detail} /> : <Unfolded detail={detail} offer={open} />}
     </Section>
   );

@@ -15,7 +15,7 @@ export function HomeView() {
   const home = useHome();
   const table = words().homeScreen;
   return (
-    <Page title={titleOf(home)} home fill tools={<Tools />} bar={<HelpBar />}>
+    <Page title={titleOf(home)} home fill tools={<Tools home={home} />} bar={<HelpBar />}>
       {home.line && (
         <StatusLine tone={home.line.tone} sign={home.line.sign} href={home.line.href}>
           {home.line.words}
@@ -35,14 +35,14 @@ function titleOf({ place }: Home): string {
   return place.state === 'known' ? place.snapshot.point.signName : sharedWords().app;
 }
 
-function Tools() {
+function Tools({ home: { place } }: { home: Home }) {
   return (
     <>
       <Button look="quiet" icon="list" href="/records">
         {words().homeScreen.records}
       </Button>
-      <Button look="quiet" icon="textSize" href="/me">
-        {words().homeScreen.me}
+      <Button look="quiet" icon="person" href="/me">
+        {place.state === 'known' ? place.snapshot.hand : words().homeScreen.me}
       </Button>
     </>
   );
@@ -50,7 +50,7 @@ function Tools() {
 
 function LastRecord({ last }: Pick<Home, 'last'>) {
   if (!last) return null;
-  const { title, sign, words: state, tone, slip, href, undo } = last;
+  const { title, sign, words: state, tone, href, undo } = last;
   const side = undo && (
     <Button look="quiet" onPress={undo}>
       {words().homeScreen.mistake}
@@ -58,7 +58,7 @@ function LastRecord({ last }: Pick<Home, 'last'>) {
   );
   return (
     <List label={words().homeScreen.last}>
-      <ListItem title={title} sign={sign} state={state} tone={tone} number={slip} href={href} side={side} />
+      <ListItem title={title} sign={sign} state={state} tone={tone} href={href} side={side} />
     </List>
   );
 }

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { dayOf } from '../domain/day.ts';
 import { isToTell } from '../domain/request-state.ts';
-import { kindName } from '../messages/shared.ts';
+import { dayWords, kindName, sharedWords, timeWords } from '../messages/shared.ts';
 import { updateWaiting } from '../platform/service-worker.ts';
 import type { RequestItem } from '../store/request-item.ts';
 import { useQuery } from '../store/use-query.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
-import { emptyDirectory, slipWords } from './directory.ts';
+import { emptyDirectory } from './directory.ts';
 import { furtherDraft } from './entry-drafts.ts';
 import { type HomeLine, homeLine } from './home-line.ts';
 import { keep } from './keep.ts';
@@ -13,7 +14,7 @@ import { kindIcon } from './kind-icon.ts';
 import { actorOf, offersFor } from './offers.ts';
 import { type Phone, useNow, usePhone } from './phone.ts';
 import { kindsOf, type Place, tilesOf, usePlace } from './place.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { type Standing, shortStanding, standingOf } from './standing.ts';
 
 /** One of the six. */
 export interface HomeTile {
@@ -26,7 +27,6 @@ export interface HomeTile {
 export interface LastRecord extends Standing {
   readonly href: string;
   readonly title: string;
-  readonly slip: string;
   readonly undo?: () => void;
 }
 
@@ -86,11 +86,16 @@ function lastOf(
   const undoable = offersFor(actorOf(identity, directory), item.state, now).includes('mistake');
   return {
     ...standingOf(item, directory, now),
+    words: shortStanding(item),
     href: `/records/${item.id}`,
-    title: kindName(kindsOf(place), item.state.kind),
-    slip: slipWords(directory, item.state.slip, item.state.point, identity.point.shortName),
+    title: sharedWords().dayAndTime(kindName(kindsOf(place), item.state.kind), whenOf(item, now)),
     ...(undoable && { undo: () => undo(item) }),
   };
+}
+
+/** Today's records by the clock, older ones by the day: the row is narrow. */
+function whenOf({ state }: RequestItem, now: number): string {
+  return dayOf(state.openedAt) === dayOf(now) ? timeWords(state.openedAt) : dayWords(state.openedAt, now);
 }
 
 function takeBack(phone: Phone, { id, state }: RequestItem): void {

@@ -11,13 +11,18 @@ import { isOpeningUnsent } from './standing.ts';
 
 /** The one plain sentence on top of a record: who has it, what was promised, how it ended. */
 export function leadWords(item: RequestItem, directory: Directory, now: number): string {
-  if (item.arrival.state === 'attention') return errorWords(item.arrival.code, item.arrival.message);
+  if (item.arrival.state === 'attention') return attentionWords(item.arrival.code, item.arrival.message);
   const said =
     item.state.counting === 'emergency'
       ? emergencyLead(item, directory, now)
       : matterLead(item, directory, now);
   const flags = item.state.flags.map((flag) => words().detail[flag]);
   return joined([...said, ...(isOpen(item.state) ? flags : [])]);
+}
+
+/** Why an entry was not taken, and what can be done; `otherDevice` is the phone's own word ([J4]). */
+export function attentionWords(code: string, message: string): string {
+  return code === 'otherDevice' ? words().trouble.otherDevice : errorWords(code, message);
 }
 
 function emergencyLead(item: RequestItem, directory: Directory, now: number): string[] {

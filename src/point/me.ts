@@ -5,7 +5,9 @@ import { dayWords, momentWords } from '../messages/shared.ts';
 import { appInfo } from '../platform/app-info.ts';
 import { applyUpdate, offlineReady, updateWaiting } from '../platform/service-worker.ts';
 import { chooseTextSize, readTextSize, type TextSize } from '../platform/text-size.ts';
+import type { Counts } from '../store/counts.ts';
 import { useQuery } from '../store/use-query.ts';
+import type { SyncStatus } from '../sync/door.ts';
 import type { FactRow } from './detail-facts.ts';
 import { type Phone, useNow, usePhone } from './phone.ts';
 
@@ -29,14 +31,15 @@ export interface Me {
 export function useMe(): Me {
   const phone = usePhone();
   const now = useNow();
+  const counts = useQuery(() => phone.store.counts(), 'counts');
   const size = useSignal(readTextSize());
   return {
     language: language.value,
     textSize: size.value,
     offlineReady: offlineReady.value,
     updateWaiting: updateWaiting.value,
-    sendingWords: words().sending[phone.courier.status.value.state],
-    sending: useSending(phone, now),
+    sendingWords: sendingWords(phone.courier.status.value, counts),
+    sending: sendingFacts(phone, counts, now),
     phone: phoneFacts(phone),
     chooseLanguage: (chosen) => (language.value = chosen),
     chooseTextSize(chosen) {
@@ -48,9 +51,13 @@ export function useMe(): Me {
   };
 }
 
-function useSending({ store, courier }: Phone, now: number): FactRow[] {
+/** [J3] Only the journal knows whether everything is there; being connected proves nothing. */
+function sendingWords({ state }: SyncStatus, counts: Counts | undefined): string {
+  return state === 'idle' && counts?.waiting === 0 ? words().sending.allThere : words().sending[state];
+}
+
+function sendingFacts({ courier }: Phone, counts: Counts | undefined, now: number): FactRow[] {
   const table = words().me;
-  const counts = useQuery(() => store.counts(), 'counts');
   const status = courier.status.value;
   const contact = status.state === 'idle' ? status.lastContactAt : undefined;
   return [

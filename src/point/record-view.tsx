@@ -191,6 +191,7 @@ function Saved({ record, situation }: In<'saved'>) {
       <Lead tone="good" sign="saved">
         {situation.done ? table.savedDone : table.saved}
       </Lead>
+      <p>{table.savedNext}</p>
       <SlipNumber number={situation.slip} caption={table.slip} done={table.slipDone} onDone={record.leave} />
       <Button look="quiet" icon="undo" onPress={record.takeBack}>
         {table.mistake}

@@ -1,4 +1,4 @@
-import { isOverdue, isToTell, type Outcome, type RequestState } from '../domain/request-state.ts';
+import { isOverdue, isToTell, type RequestState } from '../domain/request-state.ts';
 import { words } from '../messages/point.ts';
 import { dateWords } from '../messages/shared.ts';
 import type { RequestItem } from '../store/request-item.ts';
@@ -34,10 +34,9 @@ export function isOpeningUnsent(item: RequestItem): boolean {
   return opening !== undefined && item.unsent.includes(opening.id);
 }
 
-/** What a result is called in a list. */
-export function outcomeWords(outcome: Outcome): string {
-  const { completed, partly, explained, passedOn } = words().state;
-  return { solved: completed, partly, explained, passedOn }[outcome];
+/** PRODUCT §5: the three states of a saved record, where space is short. */
+export function shortStanding({ arrival }: RequestItem): string {
+  return words().arrival[arrival.state];
 }
 
 function emergencyStanding(state: RequestState, directory: Directory): Standing {
@@ -68,14 +67,20 @@ function stepWords(item: RequestItem, directory: Directory, now: number): string
     case 'returned':
       return promised(table.returned, state, now);
     case 'notAccepted':
-      return table.notAccepted;
+      return isToTell(state) ? table.toTell(table.notAccepted) : table.notAccepted;
     case 'completed':
-      return outcomeWords(state.completed?.outcome ?? 'solved');
+      return resultWords(state);
     case 'withdrawn':
       return withdrawnWords(state);
     case 'archived':
       return table.archived;
   }
+}
+
+function resultWords(state: RequestState): string {
+  const { completed, partly, explained, passedOn, toTell } = words().state;
+  const result = { solved: completed, partly, explained, passedOn }[state.completed?.outcome ?? 'solved'];
+  return isToTell(state) ? toTell(result) : result;
 }
 
 function promised(what: string, state: RequestState, now: number): string {
@@ -96,6 +101,7 @@ function withdrawnWords({ counting, withdrawn }: RequestState): string {
 
 function signOf(state: RequestState, now: number): Pick<Standing, 'tone' | 'sign'> {
   if (isToTell(state)) return { tone: 'attention', sign: 'tell' };
+  if (state.step === 'notAccepted') return { tone: 'plain', sign: 'close' };
   if (state.step === 'completed' || state.step === 'archived') return { tone: 'good', sign: 'check' };
   if (isOverdue(state, now)) return { tone: 'attention', sign: 'clock' };
   if (state.step === 'dispatched' || state.step === 'taken') return { tone: 'plain', sign: 'person' };

@@ -23,6 +23,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'bad-proof':
     'This browser could not prove that it is this phone. Close the page, open the link again and retry.',
   'wrong-password': 'Name or password is wrong. Try again, or ask the administrator to reset it.',
+  'wrong-setup-link':
+    'This set-up link is wrong or was replaced. Use the one that the station printed at its last start.',
   'setup-done': 'This station is already set up. Please sign in.',
 
   'bad-json':

@@ -6,7 +6,7 @@ export const point: Translation<typeof zh> = {
   officeAndPerson: (office, person) => `${person} (${office})`,
   kindAndText: (kind, text) => `${kind}: ${text}`,
   aside: (what, beside) => `${what} (${beside})`,
-  emergencyBar: 'Emergency: call for help',
+  emergencyBar: 'Emergency call',
   back: 'Back',
   home: 'Home',
 
@@ -44,7 +44,8 @@ export const point: Translation<typeof zh> = {
   },
 
   sending: {
-    idle: 'The street has everything',
+    idle: 'Connected to the street',
+    allThere: 'The street has everything',
     sending: 'Sending to the street…',
     noNetwork: 'No network. Go on recording; it will be sent by itself',
     notTheStation: 'This network wants a sign-in; the street is not reached',
@@ -71,9 +72,10 @@ export const point: Translation<typeof zh> = {
     saving: 'Saving…',
     savingHint: 'The phone is still opening its book; please keep this page open.',
     saved: 'Saved on the phone',
+    savedNext: 'It goes to the street when there is a network.',
     savedDone: 'Done, and saved on the phone',
     slip: 'If they ask, this is the number',
-    slipDone: 'I told them',
+    slipDone: 'They have it',
     mistake: 'Undo',
     mistaken: 'Taken back; it no longer counts',
     failed: 'Not saved yet',
@@ -101,6 +103,7 @@ export const point: Translation<typeof zh> = {
 
   arrival: {
     waiting: 'Saved on the phone; sent when there is a network',
+    saved: 'On the phone',
     received: 'The street has it',
     attention: 'Needs you',
   },
@@ -115,6 +118,7 @@ export const point: Translation<typeof zh> = {
     promise: (what, due) => `${what}, promised by ${due}`,
     overdue: (what, due) => `${what}, was promised by ${due}`,
     returned: 'Sent back; being assigned again',
+    toTell: (result) => `${result}: please tell the neighbour`,
     completed: 'Done',
     partly: 'Partly done',
     explained: 'Explained',
@@ -329,6 +333,8 @@ export const point: Translation<typeof zh> = {
   },
 
   trouble: {
+    otherDevice:
+      'This was written before the phone was set up anew and cannot be sent. Please call the duty phone.',
     storage: "The phone's storage does not open. Close other pages and try again; all records are kept.",
     read: 'The records cannot be read just now. All are kept; close this page and open it again.',
   },

@@ -21,6 +21,7 @@ export const errors = {
   'too-many-tries': '试的次数太多了。请过一刻钟再试。',
   'bad-proof': '这个浏览器没能证明它是这台手机。请关掉页面,重新打开链接再试。',
   'wrong-password': '名字或密码不对。请再输一次;忘了请管理员重设。',
+  'wrong-setup-link': '这个设置链接不对,或者已经换了新的。请用服务器最近一次启动时打印的链接。',
   'setup-done': '这里已经设置好了。请直接登录。',
 
   // What was sent

@@ -7,6 +7,7 @@ export const ledger = {
   community: '社区',
   point: '解忧屋',
   line: '承办',
+  responsible: '责任人',
   text: '内容',
   neighbour: '姓名',
   openedAt: '登记时间',
@@ -32,5 +33,4 @@ export const ledger = {
   calls: '回访次数',
   yes: '是',
   no: '否',
-  file: (from: string, to: string) => `台账-${from}-${to}.csv`,
 } as const;

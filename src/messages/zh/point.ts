@@ -29,7 +29,7 @@ export const point = {
 
   homeScreen: {
     tiles: '记一件事',
-    records: '都记了啥',
+    records: '记录',
     me: '设置',
     attention: (count: number) => `有 ${count} 件要您看看`,
     toTell: (count: number) => `有 ${count} 件有结果了,去告诉街坊`,
@@ -41,7 +41,8 @@ export const point = {
 
   /** One line for each state of the road to the street; lack of a network is never trouble. */
   sending: {
-    idle: '都传到街道了',
+    idle: '连上街道了',
+    allThere: '都传到街道了',
     sending: '正在传到街道…',
     noNetwork: '没网。照样记,有网自动传',
     notTheStation: '这个网要先登录,还没连上街道',
@@ -68,9 +69,10 @@ export const point = {
     saving: '正在存…',
     savingHint: '手机还在打开本子,请先别关这一页。',
     saved: '手机存好了',
+    savedNext: '有网自动传到街道。',
     savedDone: '办好了,手机存好了',
     slip: '街坊要问,就报这个号',
-    slipDone: '报过了',
+    slipDone: '街坊记下了',
     mistake: '记错了',
     mistaken: '已经撤下,不算数了',
     failed: '还没存上',
@@ -97,6 +99,7 @@ export const point = {
 
   arrival: {
     waiting: '手机存好了,有网自动传',
+    saved: '手机存好了',
     received: '街道收到了',
     attention: '要您看看',
   },
@@ -112,6 +115,7 @@ export const point = {
     promise: (what: string, due: string) => `${what},说好 ${due}前办好`,
     overdue: (what: string, due: string) => `${what},说好 ${due}前办好,已经过了`,
     returned: '退回街道了,正在重新派人',
+    toTell: (result: string) => `${result},去告诉街坊一声`,
     completed: '办好了',
     partly: '办好了一部分',
     explained: '给了说法',
@@ -128,7 +132,7 @@ export const point = {
   detail: {
     notHere: '这台手机里没有这一条。',
     records: '看看都记了啥',
-    asOf: (moment: string) => `${moment}的情况`,
+    asOf: (moment: string) => `截至${moment}`,
     asOfNever: '还没和街道对过',
     slip: '编号',
     kind: '什么事',
@@ -324,6 +328,7 @@ export const point = {
   },
 
   trouble: {
+    otherDevice: '这一条是这台手机换码以前记的,传不出去。请打街道值班电话说一声。',
     storage: '手机的存储打不开。请关掉别的页面再试;记过的还在。',
     read: '这会儿读不出记录。记过的都还在,请关掉这一页,再打开一次。',
   },
