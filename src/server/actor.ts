@@ -21,9 +21,9 @@ interface PersonRow {
 }
 
 /** [P5] The actor of the request's session; 401 without one. */
-export async function actorOf({ db, clock }: Station, request: FastifyRequest): Promise<Asker> {
-  const session = await findSession(db, request, clock.now());
-  const actor = session && (await actorFor(db, session.person, session.device));
+export async function actorOf(station: Station, request: FastifyRequest): Promise<Asker> {
+  const session = await findSession(station, request);
+  const actor = session && (await actorFor(station.db, session.person, session.device));
   if (!session || !actor) throw new Refusal('no-session', 401);
   return { street: session.street, actor };
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DAY, HOUR } from '../domain/day.ts';
+import type { Station } from './context.ts';
 import { sha256 } from './keys.ts';
 import type { Sql } from './storage/sql.ts';
-
-const COOKIE = 'jieyou';
 
 /** A row of `sessions`: `device` only on an enrolled phone. */
 export interface Session {
@@ -13,9 +13,29 @@ export interface Session {
   readonly expires_at: number;
 }
 
+/**
+ * Phone app and desk may run in one browser (a community's PC, the sample street): each has its own cookie, or signing
+ * in here would silently make the phone's records those of the staff.
+ */
+const COOKIES = { phone: 'jieyou', desk: 'jieyou-desk' } as const;
+
+/** Nobody is asked to enrol again ([A4]); a desk that nobody touches for a working day signs out. */
+const LIFE = { phone: 400 * DAY, desk: 12 * HOUR } as const;
+
+/** Using a session lengthens it, but writes at most this often. */
+const RENEW_AFTER = { phone: DAY, desk: HOUR / 12 } as const;
+
+type Seat = keyof typeof COOKIES;
+
+/** A session that begins now: a phone's with its device, a desk's without. */
+export function newSession(street: string, person: string, device: string | null, now: number): Session {
+  return { street, person, device, expires_at: now + LIFE[seatOf(device)] };
+}
+
 /** Starts a session and gives its secret; the database holds only a hash of it. */
 export async function startSession(sql: Sql, session: Session, now: number): Promise<string> {
-  const secret = randomBytes(24).toString('base64url');
+  const secret = randomBytes(32).toString('base64url');
+  await sql.run('DELETE FROM sessions WHERE expires_at <= $1', now);
   await sql.run(
     'INSERT INTO sessions (id_hash, street, device, person, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
     sha256(secret),
@@ -28,39 +48,82 @@ export async function startSession(sql: Sql, session: Session, now: number): Pro
   return secret;
 }
 
-/** The session that the request's cookie names, if it has not run out. */
+/** The session that the request's cookie names, if it has not run out; using it lengthens it. */
 export async function findSession(
-  sql: Sql,
+  { db, clock }: Station,
   request: FastifyRequest,
-  now: number,
 ): Promise<Session | undefined> {
-  const secret = request.cookies[COOKIE];
+  const secret = secretOf(request);
   if (!secret) return undefined;
+  const now = clock.now();
   const text =
     'SELECT street, person, device, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2';
-  return sql.get<Session>(text, sha256(secret), now);
+  const session = await db.get<Session>(text, sha256(secret), now);
+  if (!session || !isToRenew(session, now)) return session;
+  const renewed = newSession(session.street, session.person, session.device, now);
+  await db.run('UPDATE sessions SET expires_at = $2 WHERE id_hash = $1', sha256(secret), renewed.expires_at);
+  renewals.set(request, { session: renewed, secret });
+  return renewed;
 }
 
-/** [A1] Hands the secret to the browser, where no script can read it; the page's own origin says whether it is https. */
+/** [A1] Hands the secret to the browser, where no script can read it. */
 export function giveCookie(
   request: FastifyRequest,
   reply: FastifyReply,
+  session: Session,
   secret: string,
-  expiresAt: number,
 ): void {
-  const secure = request.headers.origin?.startsWith('https:') === true;
-  reply.setCookie(COOKIE, secret, {
+  reply.setCookie(COOKIES[seatOf(session.device)], secret, {
     httpOnly: true,
     sameSite: 'strict',
     path: '/',
-    secure,
-    expires: new Date(expiresAt),
+    secure: schemeOf(request) === 'https',
+    expires: new Date(session.expires_at),
   });
 }
 
 /** Ends the session and takes the cookie away. */
 export async function endSession(sql: Sql, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const secret = request.cookies[COOKIE];
+  const secret = secretOf(request);
   if (secret) await sql.run('DELETE FROM sessions WHERE id_hash = $1', sha256(secret));
-  reply.clearCookie(COOKIE, { path: '/' });
+  for (const name of namesFor(request)) reply.clearCookie(name, { path: '/' });
+}
+
+/** The browser's cookie has to live as long as the row: whoever used a session gets it anew. */
+export function renewCookies(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply) => {
+    const renewal = renewals.get(request);
+    // Without the page's address nobody knows whether it is https; the next call will tell.
+    if (renewal && schemeOf(request)) giveCookie(request, reply, renewal.session, renewal.secret);
+  });
+}
+
+const renewals = new WeakMap<FastifyRequest, { session: Session; secret: string }>();
+
+function seatOf(device: string | null): Seat {
+  return device === null ? 'desk' : 'phone';
+}
+
+function isToRenew({ device, expires_at }: Session, now: number): boolean {
+  const seat = seatOf(device);
+  return expires_at < now + LIFE[seat] - RENEW_AFTER[seat];
+}
+
+function secretOf(request: FastifyRequest): string | undefined {
+  return namesFor(request)
+    .map((name) => request.cookies[name])
+    .find((secret) => secret);
+}
+
+/** Which of the two is meant: the page that asks tells, by its own address. Other programs have one of them anyway. */
+function namesFor({ headers }: FastifyRequest): string[] {
+  const page = headers.referer;
+  if (page === undefined || !URL.canParse(page)) return [COOKIES.phone, COOKIES.desk];
+  return [/^\/desk(\/|$)/.test(new URL(page).pathname) ? COOKIES.desk : COOKIES.phone];
+}
+
+/** A proxy before the station speaks https for it. */
+function schemeOf({ headers }: FastifyRequest): string | undefined {
+  const address = headers.origin ?? headers.referer;
+  return address === undefined ? undefined : address.split(':')[0];
 }
