@@ -1,3 +1,6 @@
+import type { FastifyReply } from 'fastify';
+import { Refusal } from './problem.ts';
+
 /**
  * Counts failed tries within a sliding time. Kept in memory: a restart forgives, and no database is written
  * because somebody guesses.
@@ -13,16 +16,16 @@ export class Tries {
     this.#within = within;
   }
 
-  /** Milliseconds until the next try is allowed; 0 when it is now. */
-  waitFor(key: string, now: number): number {
-    const recent = this.#recent(key, now);
-    const oldest = recent[recent.length - this.#limit];
-    return oldest === undefined ? 0 : oldest + this.#within - now;
-  }
-
-  /** Remembers a try before its outcome is known, so that a hundred at once count as a hundred. */
-  begin(key: string, now: number): void {
-    this.#failures.set(key, [...this.#recent(key, now), now]);
+  /** Counts a try before its outcome is known, so that a hundred at once count as a hundred; 429 when there were enough. */
+  begin(key: string, now: number, reply: FastifyReply): void {
+    const recent = (this.#failures.get(key) ?? []).filter((at) => at > now - this.#within);
+    const [oldest = now] = recent;
+    if (recent.length >= this.#limit) {
+      reply.header('retry-after', String(Math.ceil((oldest + this.#within - now) / 1000)));
+      throw new Refusal('too-many-tries', 429);
+    }
+    this.#failures.set(key, [...recent, now]);
+    this.#forgetOld(now);
   }
 
   /** The try begun at `at` was right: it does not count. */
@@ -32,9 +35,11 @@ export class Tries {
     if (index >= 0) this.#failures.set(key, left.toSpliced(index, 1));
   }
 
-  #recent(key: string, now: number): number[] {
-    const recent = (this.#failures.get(key) ?? []).filter((at) => at > now - this.#within);
-    if (recent.length === 0) this.#failures.delete(key);
-    return recent;
+  /** Names that nobody has come from for a while must not fill the memory. */
+  #forgetOld(now: number): void {
+    if (this.#failures.size < 1000) return;
+    for (const [key, times] of this.#failures) {
+      if (times.every((at) => at <= now - this.#within)) this.#failures.delete(key);
+    }
   }
 }
