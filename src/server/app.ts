@@ -5,19 +5,41 @@ import { PUSH_LIMITS } from '../protocol/push.ts';
 import { catalog } from './catalog.ts';
 import type { Station } from './context.ts';
 import { guardDoors } from './doors.ts';
+import { enrol } from './enrol.ts';
 import { healthz } from './healthz.ts';
 import { parseJson } from './json-body.ts';
+import { ledger } from './ledger.ts';
+import { describeApi } from './openapi.ts';
 import { servePages } from './pages.ts';
+import { points } from './points.ts';
 import { answerProblems } from './problem.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { rates } from './rates.ts';
+import { requests } from './requests.ts';
+import { renewCookies } from './session.ts';
 import { limitPerSession } from './session-limit.ts';
+import { setup } from './setup.ts';
+import { signIn } from './sign-in.ts';
 import { stream } from './stream.ts';
 
 /** A feature: adds its routes to the app. */
 export type Feature = (app: FastifyInstance, station: Station) => void;
 
-const FEATURES: readonly Feature[] = [healthz, push, pull, stream, catalog];
+const FEATURES: readonly Feature[] = [
+  healthz,
+  push,
+  pull,
+  stream,
+  catalog,
+  enrol,
+  signIn,
+  setup,
+  points,
+  requests,
+  rates,
+  ledger,
+];
 
 /** The station's HTTP side, ready to listen. */
 export async function buildApp(station: Station): Promise<FastifyInstance> {
@@ -32,6 +54,8 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(rateLimit, limitPerSession);
   await guardDoors(app, station);
+  renewCookies(app);
+  await describeApi(app);
   for (const feature of FEATURES) feature(app, station);
   await servePages(app, station);
   return app;

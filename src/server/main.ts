@@ -1,6 +1,9 @@
+import { start as en } from '../messages/en/start.ts';
+import { start as zh } from '../messages/zh/start.ts';
 import { buildApp } from './app.ts';
 import { BadSetting, readConfig } from './config.ts';
 import { openStation } from './open-station.ts';
+import { setupLink } from './setup.ts';
 
 /** Starts the station and says where it listens. */
 async function start(): Promise<void> {
@@ -8,7 +11,11 @@ async function start(): Promise<void> {
   const station = await openStation(config);
   const app = await buildApp(station);
   const address = await app.listen({ host: config.host, port: config.port });
-  console.log(`小巷解忧 Jieyou listens on ${address}`);
+  const link = await setupLink(station);
+  for (const words of [zh, en]) {
+    console.log(words.listening(address));
+    if (link) console.log(words.setup(address + link));
+  }
   const stop = async () => {
     await app.close();
     await station.db.close();
