@@ -34,7 +34,7 @@ export function startCourier({
   random = Math.random,
 }: CourierParts): Courier {
   const status = signal<SyncStatus>({ state: 'idle' });
-  const reach = { store, network, build: app.build };
+  const reach = { store, network, clock, build: app.build };
   const station = createStation(reach);
   const pusher = createPusher({ store, station, clock, run, app, random });
   const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow });

@@ -49,13 +49,13 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   const holds = new Map<string, Hold>();
   let limit: number = PUSH_LIMITS.entries;
   let last: { at: number; run: string; stationTime: number } | undefined;
-  /** [V3] False until the station has answered after every silence: entries go to nobody else. */
-  let certain = false;
 
   async function pushAll(): Promise<Trouble | undefined> {
-    const trouble = !certain || isHeartbeatDue() ? await heartbeat() : undefined;
+    const trouble = isHeartbeatDue() ? await heartbeat() : undefined;
     if (trouble) return trouble;
     for (let batch = await due(); batch.length > 0; batch = await due()) {
+      const silence = station.isCertain() ? undefined : await heartbeat();
+      if (silence) return silence;
       const heard = await send(batch);
       if (heard.state === 'answered') await settle(batch, heard);
       else if (await endsRound(batch, heard)) return heard;
@@ -79,7 +79,6 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const entries = batch.map((row) => row.entry);
     const call = pushCall({ deviceTime: wall, run: current, health: report, entries });
     const heard = await station.ask(call, PUSH_TIMEOUT_MS);
-    certain = heard.state === 'answered' || heard.state === 'problem';
     if (heard.state === 'answered')
       last = { at: clock.now(), run: current, stationTime: heard.body.serverTime };
     return heard;

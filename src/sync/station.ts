@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
 import { NetworkFailure } from '../platform/network.ts';
 import { type Call, callStation } from '../protocol/call.ts';
@@ -25,6 +26,11 @@ export type Heard<Body> =
 
 /** The own station, as far as it can be reached. */
 export interface Station {
+  /**
+   * [V3] True when the station itself spoke a moment ago, and nobody else since: entries go to nobody else. Who is
+   * at an address shows only in an answer, so that after a silence something empty is sent first.
+   */
+  isCertain(): boolean;
   /** Sends one call; what is answered is the own station's word ([V3]), and its epoch has been noted. */
   ask<Body>(call: Call<Body>, timeoutMs: number): Promise<Heard<Body>>;
 }
@@ -33,22 +39,39 @@ export interface Station {
 export interface StationParts {
   readonly store: Store;
   readonly network: Network;
+  readonly clock: Clock;
   readonly build: string;
 }
 
+/** The courier's minute, and a half. */
+const CERTAIN_MS = 90_000;
+
 /** Makes the road to the station that this phone is enrolled at. */
 export function createStation(parts: StationParts): Station {
+  let heardAt: number | undefined;
   return {
+    isCertain: () => heardAt !== undefined && Math.abs(parts.clock.now() - heardAt) < CERTAIN_MS,
     async ask(call, timeoutMs) {
-      const heard = await askAnyone(parts, call, timeoutMs);
-      if (heard.state !== 'answered') return heard;
-      const who = parts.store.identity.peek();
-      const own = who === undefined || who === 'none' ? undefined : who.stationId;
-      if (heard.stationId !== own) return { state: 'otherStation', stationId: heard.stationId };
-      await parts.store.journal.noteEpoch(heard.epoch);
+      const heard = await hear(call, timeoutMs);
+      heardAt = heard.state === 'answered' || heard.state === 'problem' ? parts.clock.now() : undefined;
       return heard;
     },
   };
+
+  async function hear<Body>(call: Call<Body>, timeoutMs: number): Promise<Heard<Body>> {
+    const heard = await askAnyone(parts, call, timeoutMs);
+    if (heard.state !== 'answered') return heard;
+    if (heard.stationId !== ownStation(parts.store))
+      return { state: 'otherStation', stationId: heard.stationId };
+    await parts.store.journal.noteEpoch(heard.epoch);
+    return heard;
+  }
+}
+
+/** Whose answers this phone believes; undefined before its first enrolment. */
+export function ownStation(store: Store): string | undefined {
+  const who = store.identity.peek();
+  return who === undefined || who === 'none' ? undefined : who.stationId;
 }
 
 /** Sends one call to whoever is at the address; before enrolment nobody is the own station yet. */
@@ -78,11 +101,10 @@ export async function askAnyone<Body>(
     case 'notTheStation':
       return { state: 'notTheStation' };
     case 'problem': {
-      const who = store.identity.peek();
       const { stationId } = answer.station;
+      const own = ownStation(store);
       // A stranger's refusal says nothing about our entries.
-      if (who !== undefined && who !== 'none' && who.stationId !== stationId)
-        return { state: 'otherStation', stationId };
+      if (own !== undefined && own !== stationId) return { state: 'otherStation', stationId };
       const { status, error, retryAfter } = answer;
       return { state: 'problem', status, ...error, ...(retryAfter !== undefined && { retryAfter }) };
     }

@@ -10,6 +10,7 @@ import {
 } from '../protocol/version.ts';
 import type { Store } from '../store/store.ts';
 import { backoffMs, ROUND_BACKOFF } from './backoff.ts';
+import { ownStation } from './station.ts';
 
 /** What listening takes. */
 export interface StreamParts {
@@ -59,7 +60,7 @@ export function createStream({ store, network, clock, build, random, changed }: 
   }
 
   async function listen(signal: AbortSignal): Promise<void> {
-    if (ownStation() === undefined) return;
+    if (ownStation(store) === undefined) return;
     const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), [APP_HEADER]: build };
     const init = { headers, signal, credentials: 'same-origin', redirect: 'error' } as const;
     const response = await network.fetch(`/api${STREAM_PATH}`, {
@@ -68,13 +69,8 @@ export function createStream({ store, network, clock, build, random, changed }: 
       stream: true,
     });
     const mark = readStationMark(response.headers.get(STATION_HEADER));
-    if (!response.ok || !response.body || mark?.stationId !== ownStation()) return;
+    if (!response.ok || !response.body || mark?.stationId !== ownStation(store)) return;
     await readBlocks(response.body.getReader(), signal);
-  }
-
-  function ownStation(): string | undefined {
-    const who = store.identity.peek();
-    return who === undefined || who === 'none' ? undefined : who.stationId;
   }
 
   async function readBlocks(
