@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readStreamEvent, type StreamEvent } from '../../src/protocol/stream.ts';
+import type { Caller } from '../support/test-caller.ts';
+import { aStation, type TestStation } from '../support/test-station.ts';
+
+let street: TestStation;
+beforeEach(async () => {
+  street = await aStation();
+});
+afterEach(() => street.stop());
+
+/** An open stream, read event by event. */
+async function listen({ fetch }: Caller, signal?: AbortSignal) {
+  const response = await fetch('/api/sync/stream', signal ? { signal } : {});
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  async function next(): Promise<StreamEvent | undefined> {
+    for (;;) {
+      const end = rest.indexOf('\n\n');
+      if (end >= 0) {
+        const block = rest.slice(0, end);
+        rest = rest.slice(end + 2);
+        return readStreamEvent(block);
+      }
+      const chunk = await reader?.read();
+      if (!chunk || chunk.done) return undefined;
+      rest += chunk.value;
+    }
+  }
+  return { response, next };
+}
+
+test('[L7] says at once where the street stands, and then that something changed; never what', async () => {
+  const phone = await street.phone('li');
+  const desk = await listen(await street.desk('diao'));
+  expect(desk.response.headers.get('content-type')).toContain('text/event-stream');
+  expect(desk.response.headers.get('x-jieyou-station')).toContain(street.station.keys.stationId);
+  expect(await desk.next()).toEqual({ event: 'changed', seq: 0 });
+  await phone.send(await phone.log('street', { typed: { text: '秘密' } }));
+  expect(await desk.next()).toEqual({ event: 'changed', seq: 1 });
+});
+
+test('[L7] many commits of one moment are told once, with the newest', async () => {
+  const { changes } = street.station;
+  const heard: number[] = [];
+  const forget = changes.subscribe('test-street', (seq) => heard.push(seq));
+  changes.notify('test-street', 1);
+  changes.notify('test-street', 3);
+  changes.notify('other-street', 9);
+  changes.notify('test-street', 2);
+  await new Promise(setImmediate);
+  forget();
+  changes.notify('test-street', 4);
+  await new Promise(setImmediate);
+  expect(heard).toEqual([3]);
+});
+
+test('[L7] what changes nothing is not told', async () => {
+  const phone = await street.phone('li');
+  const log = await phone.log('street');
+  await phone.send(log);
+  const desk = await listen(await street.desk('diao'));
+  expect(await desk.next()).toEqual({ event: 'changed', seq: 1 });
+  await phone.send(log);
+  await phone.send();
+  await phone.send(await phone.log('street'));
+  expect(await desk.next()).toEqual({ event: 'changed', seq: 2 });
+});
+
+test('[L7] without a session there is no stream, and an outdated app is told so', async () => {
+  expect((await street.stranger().fetch('/api/sync/stream', {})).status).toBe(401);
+  const phone = await street.phone('li');
+  const old = await phone.fetch('/api/sync/stream', { headers: { 'x-jieyou-protocol': '0' } });
+  expect(old.status).toBe(426);
+});
+
+test('[L7] a station that stops ends its streams, and one that left is forgotten', async () => {
+  const phone = await street.phone('li');
+  const leaving = new AbortController();
+  const left = await listen(phone, leaving.signal);
+  await left.next();
+  leaving.abort();
+  const stays = await listen(phone);
+  await stays.next();
+  const end = stays.next().catch(() => undefined);
+  await street.restart();
+  expect(await end).toBeUndefined();
+});
