@@ -22,7 +22,7 @@ export interface AddedFields {
 export type AddedWrong = 'missing' | 'shortName' | 'password' | 'both';
 
 /** Fields that cannot stay as they are. */
-export type AddedWrongs = { readonly [F in keyof AddedFields]?: AddedWrong };
+export type AddedWrongs = { readonly [F in keyof AddedFields]?: AddedWrong | undefined };
 
 const REQUIRED: Readonly<Record<Added, readonly (keyof AddedFields)[]>> = {
   community: ['name'],
@@ -54,6 +54,7 @@ export function createAdding(page: PointsPage, what: Added, guessed: Partial<Add
     wrongs,
     type(field, value) {
       fields.value = { ...fields.value, [field]: value };
+      wrongs.value = { ...wrongs.value, [field]: undefined };
     },
     submit() {
       wrongs.value = wrongsOf(what, fields.value);

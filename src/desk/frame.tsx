@@ -69,11 +69,11 @@ function whoOf({ me }: Desk): string {
   return words.signedInAs(me.person.name, roles);
 }
 
-function navOf({ me, board, boardRows }: Desk, path: string): NavItem[] {
+function navOf({ me, emergencies }: Desk, path: string): NavItem[] {
   const { nav } = deskWords();
-  const rows = boardRows.value;
-  const isFiltered = board.value.line || board.value.point || board.value.text;
-  const fresh = rows.state === 'shown' && !isFiltered ? rows.body.counts.new : undefined;
+  // Asked without filters and on every page: its counts are those of the whole street.
+  const loaded = emergencies.loaded.value;
+  const fresh = loaded.state === 'shown' ? loaded.body.counts.new : undefined;
   const item = (href: string, label: string): NavItem => ({ href, label, current: path === href });
   const whole = runsTheStation(me.person);
   const registers = whole || me.person.roles.some((role) => role === 'community' || role === 'response');

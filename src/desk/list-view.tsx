@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { deskWords } from '../messages/desk.ts';
-import { shortDateWords } from '../messages/shared.ts';
+import { dayWords } from '../messages/shared.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useModel } from './desk-context.ts';
 import { Frame } from './frame.tsx';
@@ -28,7 +28,7 @@ function FigureList({ question }: { question: ListQuestion }) {
   const model = useModel((desk) => createList(desk, question), `${figure} ${from} ${to}`);
   const words = deskWords().list;
   const name = deskWords().rates.figures[figure];
-  const span = deskWords().rates.span(shortDateWords(from), shortDateWords(to));
+  const span = deskWords().rates.span(dayWords(from, 0), dayWords(to, 0));
   return (
     <Frame
       title={name}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { deskWords } from '../messages/desk.ts';
 import type { RequestDocument } from '../protocol/pull.ts';
@@ -19,6 +20,7 @@ import { createMatter, type Matter } from './matter.ts';
 import { MatterClocks } from './matter-clocks.tsx';
 import { MatterFacts, openingText } from './matter-facts.tsx';
 import { slipName } from './names.ts';
+import { isExpected } from './offers.ts';
 import { sentenceOf, toneOf } from './sentence.ts';
 import { troubleWords } from './trouble-words.ts';
 
@@ -79,10 +81,26 @@ function Work({ model, document }: { model: Matter; document: RequestDocument })
           <p class="matter-text">{text}</p>
         </Panel>
       )}
-      <Actions model={model} />
+      <ActionArea model={model} />
       <Panel title={words.history}>
         <Timeline label={words.history} items={historyItems(catalog, entries, now).reverse()} />
       </Panel>
+    </div>
+  );
+}
+
+/** Takes the focus back when a form goes, so that the keyboard goes on where it was. */
+function ActionArea({ model }: { model: Matter }) {
+  const area = useRef<HTMLDivElement>(null);
+  const { state } = model.doing.value;
+  const before = useRef(state);
+  useLayoutEffect(() => {
+    if (state === 'reading' && before.current !== 'reading') area.current?.focus();
+    before.current = state;
+  }, [state]);
+  return (
+    <div ref={area} tabIndex={-1}>
+      <Actions model={model} />
     </div>
   );
 }
@@ -107,10 +125,10 @@ function Actions({ model }: { model: Matter }) {
       )}
       {model.offers.value.length === 0 && <p>{words.noActions}</p>}
       <ButtonRow>
-        {model.offers.value.map((offer, place) => (
+        {model.offers.value.map((offer) => (
           <Button
             key={offer.action}
-            look={place === 0 && offer.action !== 'note' ? 'primary' : 'plain'}
+            look={isExpected(offer, loaded.body.state) ? 'primary' : 'plain'}
             disabled={sending}
             onPress={() => model.open(offer)}
           >

@@ -76,7 +76,10 @@ export function createMatter(desk: Desk, id: string): Matter {
 
   function fill(values: Partial<Typed>): void {
     const now = doing.value;
-    if (now.state === 'filling') doing.value = { ...now, typed: { ...now.typed, ...values } };
+    if (now.state !== 'filling') return;
+    // What is being mended is no longer called wrong; it is judged again when it is sent.
+    const wrongs = Object.fromEntries(Object.entries(now.wrongs).filter(([field]) => !(field in values)));
+    doing.value = { ...now, wrongs, typed: { ...now.typed, ...values } };
   }
 
   function submit(): void {

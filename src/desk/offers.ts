@@ -86,3 +86,22 @@ function tried(
 function sample(action: Action, actor: Actor, body: JsonObject, now: number): Entry {
   return { id: '', request: '', n: 0, seen: 0, type: action, by: actor.person, wall: now, run: '', body };
 }
+
+/** True for the step that is expected next: its button stands out. */
+export function isExpected({ action, onBehalf }: Offer, state: RequestState): boolean {
+  return !onBehalf && action === expectedAction(state);
+}
+
+function expectedAction({ step, counting, told }: RequestState): Action | undefined {
+  if (counting === 'emergency') return step === 'reported' ? 'acknowledge' : undefined;
+  if (step === 'completed') return told ? 'call' : 'tell';
+  const next: { readonly [S in RequestState['step']]?: Action } = {
+    reported: 'dispatch',
+    accepted: 'dispatch',
+    returned: 'dispatch',
+    dispatched: 'take',
+    taken: 'complete',
+    notAccepted: 'tell',
+  };
+  return next[step];
+}

@@ -80,18 +80,15 @@ interface ReportProps {
 }
 
 function Report(props: ReportProps) {
+  const words = deskWords().rates;
   return (
     <>
       <Rates {...props} />
       <div class="rates-groups">
-        <Group {...props} title={deskWords().rates.late} names={['overdueOpen', 'late']} tone="trouble" />
-        <Group {...props} title={deskWords().rates.beside} names={BESIDE} />
-        <Group
-          {...props}
-          title={deskWords().rates.excluded}
-          names={['mistakes', 'withdrawn', 'notAccepted']}
-        />
-        <Group {...props} title={deskWords().rates.heard} names={['satisfied', 'fairly', 'dissatisfied']} />
+        <Group {...props} title={words.late} names={['overdueOpen', 'late']} tone="trouble" />
+        <Group {...props} title={words.beside} names={BESIDE} />
+        <Group {...props} title={words.excluded} names={['mistakes', 'withdrawn', 'notAccepted']} />
+        <Group {...props} title={words.heard} names={['satisfied', 'fairly', 'dissatisfied']} />
         <Outside {...props} />
       </div>
       <Definitions {...props} />

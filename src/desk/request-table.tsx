@@ -59,7 +59,11 @@ function columnsOf(desk: Desk, now: number): Column<RequestRow>[] {
     {
       key: 'point',
       title: words.point,
-      cell: (row) => (row.state.point ? pointName(catalog, row.state.point) : sharedWords().station),
+      cell: (row) => (
+        <span class="row-name">
+          {row.state.point ? pointName(catalog, row.state.point) : sharedWords().station}
+        </span>
+      ),
     },
     {
       key: 'step',
@@ -101,9 +105,9 @@ function responsibleOf(desk: Desk, { state, responsible }: RequestRow) {
   const handler = handlerName(desk.catalog.value, state);
   if (!handler) return <span class="row-quiet">{deskWords().nobody}</span>;
   return (
-    <>
-      <span class="row-handler">{handler}</span>
+    <span class="row-name">
+      <span>{handler}</span>
       {responsible && <span class="row-responsible">{responsible}</span>}
-    </>
+    </span>
   );
 }

@@ -16,7 +16,7 @@ export interface SetupFields {
 export type SetupWrong = 'missing' | 'shortPassword' | 'shortPhone';
 
 /** Fields that cannot stay as they are. */
-export type SetupWrongs = { readonly [F in keyof SetupFields]?: SetupWrong };
+export type SetupWrongs = { readonly [F in keyof SetupFields]?: SetupWrong | undefined };
 
 /** How the set-up stands. */
 export type SettingUp =
@@ -67,6 +67,9 @@ export function createSetup(station: Station, session: Session, token: string, e
     now,
     type(field, value) {
       fields.value = { ...fields.value, [field]: value };
+      if (now.value.state === 'filling') {
+        now.value = { ...now.value, wrongs: { ...now.value.wrongs, [field]: undefined } };
+      }
     },
     submit() {
       if (now.value.state === 'sending') return;
