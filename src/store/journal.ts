@@ -44,8 +44,8 @@ export interface Journal {
   markPulled(ids: readonly string[]): Promise<void>;
   /** [J5] The read model starts from nothing: what was received is laid over it again until it is pulled. */
   forgetPulled(): Promise<void>;
-  /** [V3] The own station's epoch; a new one makes every row of the old one unsent ([J3]). */
-  noteEpoch(epoch: number): Promise<void>;
+  /** [V3] The own station's epoch; true when another was known, whose received rows are now unsent ([J3]). */
+  noteEpoch(epoch: number): Promise<boolean>;
   settle(id: string, at: number): Promise<void>;
   prune(limits: PruneLimits): Promise<number>;
   health(): Promise<JournalHealth>;
@@ -115,10 +115,12 @@ export function createJournal(database: JournalDatabase): Journal {
 
     noteEpoch: (epoch) =>
       database.write(async (tables) => {
-        if ((await readMeta(tables, 'epoch')) === epoch) return;
+        const known = await readMeta(tables, 'epoch');
+        if (known === epoch) return false;
         await writeMeta(tables, 'epoch', epoch);
         const ids = await tables.entries.where('status.epoch').notEqual(epoch).primaryKeys();
         await change(tables, ids, (row) => row);
+        return known !== undefined;
       }),
 
     settle: (id, at) =>

@@ -44,14 +44,23 @@ export function startCourier({
       status.value = { state: 'sending' };
     };
     const before = status.peek();
-    const result = await runRound({ store, pusher, puller, sending });
+    const result = await runRound({ store, station, pusher, puller, sending });
     status.value = statusAfter(result, before, clock.now());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
     if (result.state === 'done') stream.start();
     return result;
   }
 
-  const schedule = createSchedule({ store, network, clock, random, round });
+  async function alertWaits(): Promise<boolean> {
+    const unsent = await store.journal.unsent().catch(() => []);
+    return unsent.some((row) => row.entry.type === 'alert');
+  }
+
+  const schedule = createSchedule({
+    ...{ clock, random, round, alertWaits },
+    appended: store.journal.appended,
+    onHint: network.onHint,
+  });
   const stream = createStream({ store, network, clock, build: app.build, random, changed: schedule.nudge });
   const stopHints = network.onHint((hint) => (hint === 'hidden' ? stream.stop() : stream.start()));
   schedule.start();

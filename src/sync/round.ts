@@ -2,7 +2,7 @@ import { withLock } from '../platform/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { Puller } from './pull.ts';
 import type { Pusher } from './push.ts';
-import type { Trouble } from './station.ts';
+import type { Station, Trouble } from './station.ts';
 
 /** What one round of the courier came to. */
 export type RoundResult =
@@ -17,6 +17,7 @@ export interface RoundParts {
   readonly store: Store;
   readonly pusher: Pusher;
   readonly puller: Puller;
+  readonly station: Station;
   /** Something waits and is about to be sent. */
   readonly sending: () => void;
 }
@@ -26,20 +27,28 @@ export function runRound(parts: RoundParts): Promise<RoundResult> {
   return withLock(`jieyou-courier${parts.store.name}`, () => round(parts));
 }
 
-async function round({ store, pusher, puller, sending }: RoundParts): Promise<RoundResult> {
+async function round(parts: RoundParts): Promise<RoundResult> {
+  const { store, station, sending } = parts;
   try {
     await store.open();
     const who = store.identity.peek();
     if (who === undefined) return { state: 'storage', error: new Error('the journal is not open') };
     if (who === 'none') return { state: 'notEnrolled' };
     if ((await store.journal.unsent()).length > 0) sending();
-    const pushed = await pusher.pushAll();
-    if (pushed && stopsPulling(pushed)) return { state: 'trouble', trouble: pushed };
-    const trouble = (await puller.pullAll()) ?? pushed;
+    const lives = station.lives();
+    const first = await bothWays(parts);
+    // [L2] In a new life of the database what was received is offered again, at once.
+    const trouble = first || station.lives() === lives ? first : await bothWays(parts);
     return trouble ? { state: 'trouble', trouble } : { state: 'done' };
   } catch (error) {
     return { state: 'storage', error };
   }
+}
+
+async function bothWays({ pusher, puller }: RoundParts): Promise<Trouble | undefined> {
+  const pushed = await pusher.pushAll();
+  if (pushed && stopsPulling(pushed)) return pushed;
+  return (await puller.pullAll()) ?? pushed;
 }
 
 /** [P8] What one entry met does not stop the other way; what everything would meet does. */

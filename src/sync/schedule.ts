@@ -1,22 +1,23 @@
-import { effect } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Clock, Stop } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
-import type { Store } from '../store/store.ts';
 import { ALERT_BACKOFF, backoffMs, ROUND_BACKOFF } from './backoff.ts';
 import type { RoundResult } from './round.ts';
 
 /** [L7] The phone pulls on a timer too: a stream may be dead, late or forbidden. */
 const TICK_MS = 60_000;
 
-/** Taps come in pairs; one round carries both. */
 const AFTER_TAP_MS = 50;
 
 /** What the schedule listens to and starts. */
 export interface ScheduleParts {
-  readonly store: Store;
-  readonly network: Network;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Goes up with every tap that was saved. */
+  readonly appended: ReadonlySignal<number>;
+  readonly onHint: Network['onHint'];
+  /** True while an emergency is on its way. */
+  readonly alertWaits: () => Promise<boolean>;
   readonly round: () => Promise<RoundResult>;
 }
 
@@ -31,7 +32,8 @@ export interface Schedule {
 }
 
 /** Makes the schedule; waits are timers, never moments on a clock that somebody may set. */
-export function createSchedule({ store, network, clock, random, round }: ScheduleParts): Schedule {
+export function createSchedule(parts: ScheduleParts): Schedule {
+  const { clock, random, appended, onHint, alertWaits, round } = parts;
   const stops: Stop[] = [];
   let running: Promise<void> | undefined;
   let again = false;
@@ -88,21 +90,26 @@ export function createSchedule({ store, network, clock, random, round }: Schedul
     waiting = undefined;
   }
 
-  async function alertWaits(): Promise<boolean> {
-    const unsent = await store.journal.unsent().catch(() => []);
-    return unsent.some((row) => row.entry.type === 'alert');
-  }
-
-  /** The first value is no tap; an alert does not wait out an old failure. */
+  /** The first value is no tap; taps come in pairs, and one round carries both. */
   function followTaps(): Stop {
     let first = true;
-    return effect(() => {
-      store.journal.appended.value;
-      if (!first) stops.push(clock.after(AFTER_TAP_MS, () => void afterTap()));
+    let stopTimer: Stop | undefined;
+    const stop = effect(() => {
+      appended.value;
+      if (!first) stopTimer ??= clock.after(AFTER_TAP_MS, tapped);
       first = false;
     });
+    function tapped(): void {
+      stopTimer = undefined;
+      void afterTap();
+    }
+    return () => {
+      stop();
+      stopTimer?.();
+    };
   }
 
+  /** An alert does not wait out an old failure. */
   async function afterTap(): Promise<void> {
     if (await alertWaits()) void now();
     else nudge();
@@ -113,7 +120,7 @@ export function createSchedule({ store, network, clock, random, round }: Schedul
     nudge,
     start() {
       stops.push(clock.every(TICK_MS, nudge), followTaps());
-      stops.push(network.onHint((hint) => hint !== 'hidden' && void now()));
+      stops.push(onHint((hint) => hint !== 'hidden' && void now()));
       void now();
     },
     stop() {

@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
 import { NetworkFailure } from '../platform/network.ts';
 import { type Call, callStation } from '../protocol/call.ts';
+import { type StationMark, writeStationMark } from '../protocol/version.ts';
 import type { Store } from '../store/store.ts';
 import type { SyncStatus } from './status.ts';
 
@@ -31,6 +32,8 @@ export interface Station {
    * at an address shows only in an answer, so that after a silence something empty is sent first.
    */
   isCertain(): boolean;
+  /** [L2] Goes up when the station's database began a new life, in which nothing of ours is received yet. */
+  lives(): number;
   /** Sends one call; what is answered is the own station's word ([V3]), and its epoch has been noted. */
   ask<Body>(call: Call<Body>, timeoutMs: number): Promise<Heard<Body>>;
 }
@@ -49,7 +52,10 @@ const CERTAIN_MS = 90_000;
 /** Makes the road to the station that this phone is enrolled at. */
 export function createStation(parts: StationParts): Station {
   let heardAt: number | undefined;
+  let noted = '';
+  let lives = 0;
   return {
+    lives: () => lives,
     isCertain: () => heardAt !== undefined && Math.abs(parts.clock.now() - heardAt) < CERTAIN_MS,
     async ask(call, timeoutMs) {
       const heard = await hear(call, timeoutMs);
@@ -63,8 +69,16 @@ export function createStation(parts: StationParts): Station {
     if (heard.state !== 'answered') return heard;
     if (heard.stationId !== ownStation(parts.store))
       return { state: 'otherStation', stationId: heard.stationId };
-    await parts.store.journal.noteEpoch(heard.epoch);
+    await note(heard);
     return heard;
+  }
+
+  /** A look at the database only when the answer speaks of another life than the last one. */
+  async function note({ stationId, epoch }: StationMark): Promise<void> {
+    const mark = writeStationMark({ stationId, epoch });
+    if (mark === noted) return;
+    if (await parts.store.journal.noteEpoch(epoch)) lives += 1;
+    noted = mark;
   }
 }
 

@@ -27,8 +27,8 @@ export interface TestStation {
   desk(person: string, street?: string): Promise<TestPhone>;
   /** Someone without a session. */
   stranger(): Caller;
-  /** Closes station and database and opens them again at the same address and data. */
-  restart(): Promise<void>;
+  /** Closes station and database and opens them again at the same address and data, with `between` done to them. */
+  restart(between?: (data: string) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -102,8 +102,9 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
       return phoneOf(await session(person, null, street), { person, device: 'desk', now: clock.now });
     },
     stranger: () => callerAt(origin),
-    async restart() {
+    async restart(between) {
       await close();
+      between?.(data);
       ({ station, app, origin } = await open(Number(new URL(origin).port)));
     },
     async stop() {

@@ -283,18 +283,6 @@ test('[P8] 503 and 429 are heard: nothing goes out before the time that the stat
   }
 });
 
-test('[F09] ten minutes of failures cost few requests', async () => {
-  await phone.tap();
-  phone.road.put(() => Promise.resolve(problem(500, 'internal')));
-  await phone.send();
-  const before = phone.road.asked.length;
-  for (let second = 0; second < 600; second++) {
-    phone.clock.elapse(1_000);
-    await Promise.resolve();
-  }
-  expect(phone.road.asked.length - before).toBeLessThan(60);
-});
-
 test('[A4] a lost session pauses sending and nothing else', async () => {
   phone.road.forget();
   const row = await phone.tap();
