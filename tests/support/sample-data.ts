@@ -15,7 +15,7 @@ import { root } from '../../scripts/build/inputs.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Config } from '../../src/server/config.ts';
 import { openStation } from '../../src/server/open-station.ts';
-import { buildSampleStreet } from '../../src/server/sample/build-sample-street.ts';
+import { buildSampleStreet } from '../../src/server/sample/build.ts';
 
 /** The same street in every run of a day. */
 const SEED = 20_261_124;

@@ -208,8 +208,8 @@ export class RatesScreen extends DeskScreen {
 
   /** `1634 / 1640`, as it is printed. */
   async fraction(name: RateName): Promise<string> {
-    const text = await this.figure(name).locator('.figure-fraction').innerText();
-    return /\d+ \/ \d+/.exec(text)?.[0] ?? text;
+    const text = await this.figure(name).locator('.figure-fraction').textContent();
+    return /\d+ \/ \d+/.exec(text ?? '')?.[0] ?? '';
   }
 
   /** All three as printed. */
@@ -232,6 +232,6 @@ export class PointsScreen extends DeskScreen {
   async makeCode(person: string): Promise<string> {
     await this.page.getByRole('button', { name: deskWords().points.makeCodeFor(person) }).click();
     const digits = this.page.getByRole('dialog').locator('.code-digits');
-    return (await digits.innerText()).replace(/\D/g, '');
+    return ((await digits.textContent()) ?? '').replace(/\D/g, '');
   }
 }

@@ -66,7 +66,7 @@ export class PhonePage {
   }
 }
 
-/** Every screen: its title, the way back, and the red bar. */
+/** What every screen has: its title, the way back, and the red bar. */
 class Screen {
   readonly page: Page;
 
@@ -90,6 +90,12 @@ class Screen {
   protected async titled(name: string): Promise<this> {
     await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     return this;
+  }
+
+  /** The way back in the header, where it leads home. */
+  async back(): Promise<HomeScreen> {
+    await this.link(words().back).click();
+    return await new HomeScreen(this.page).shown();
   }
 
   async emergency(): Promise<EmergencyScreen> {
@@ -295,11 +301,6 @@ export class SettingsScreen extends Screen {
 
   async shown(): Promise<this> {
     return await this.titled(words().me.title);
-  }
-
-  async home(): Promise<HomeScreen> {
-    await this.link(words().back).click();
-    return await new HomeScreen(this.page).shown();
   }
 }
 
