@@ -50,10 +50,14 @@ const SIGNS: { readonly [O in Offer]: IconName } = {
   complete: 'check',
   report: 'flag',
   note: 'pen',
+  completeHere: 'check',
   mistake: 'undo',
   neighbour: 'close',
   falseAlarm: 'undo',
 };
+
+/** What somebody waits for. */
+const WANTED: readonly Offer[] = ['tell', 'take', 'complete'];
 
 /** Done by the tap itself; the others ask for a word first. */
 const AT_ONCE: readonly Offer[] = ['tell', 'take', 'mistake', 'falseAlarm'];
@@ -66,7 +70,7 @@ function Offers({ detail }: Shown) {
       {offers.map((offer, place) => (
         <Button
           key={offer}
-          look={place === 0 && offer !== 'note' ? 'primary' : 'plain'}
+          look={place === 0 && WANTED.includes(offer) ? 'primary' : 'plain'}
           icon={SIGNS[offer]}
           onPress={() => (AT_ONCE.includes(offer) ? act(offer) : unfold(offer))}
         >
@@ -79,7 +83,7 @@ function Offers({ detail }: Shown) {
 
 function Unfolded({ detail, offer }: Shown & { offer: Offer }) {
   if (offer === 'note') return <NoteForm detail={detail} />;
-  if (offer === 'complete') return <CompleteForm detail={detail} />;
+  if (offer === 'complete' || offer === 'completeHere') return <CompleteForm detail={detail} />;
   if (offer === 'report') return <ReportForm detail={detail} />;
   return <WithdrawForm detail={detail} />;
 }

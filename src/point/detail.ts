@@ -83,6 +83,6 @@ function savingOf(recording: Signal<Recording | undefined>) {
 
 function entryOf(offer: Offer, outcome: Outcome = 'solved'): { type: string; body: JsonObject } {
   if (offer === 'mistake' || offer === 'neighbour') return { type: 'withdraw', body: { why: offer } };
-  if (offer === 'complete') return { type: 'complete', body: { outcome } };
+  if (offer === 'complete' || offer === 'completeHere') return { type: 'complete', body: { outcome } };
   return { type: offer, body: {} };
 }

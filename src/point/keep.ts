@@ -5,13 +5,11 @@ import type { Phone } from './phone.ts';
 
 let asked = false;
 
-/** Records a tap, and sends it as soon as it is kept; the screen follows the recording's own signal. */
-export function keep({ store, courier }: Phone, draft: EntryDraft): Recording {
+/** Records a tap; the screen follows the recording's own signal, and the courier hears of it by itself. */
+export function keep({ store }: Phone, draft: EntryDraft): Recording {
   const recording = store.record(draft);
   recording.settled.then(({ state }) => {
-    if (state !== 'saved') return;
-    courier.sendNow();
-    askOnce();
+    if (state === 'saved') askOnce();
   });
   return recording;
 }

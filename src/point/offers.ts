@@ -9,7 +9,17 @@ import type { Identity } from '../store/identity.ts';
 import type { Directory } from './directory.ts';
 
 /** What a person at a counter can do about a record. */
-export type Offer = 'tell' | 'take' | 'complete' | 'report' | 'note' | 'mistake' | 'neighbour' | 'falseAlarm';
+export type Offer =
+  | 'tell'
+  | 'take'
+  | 'complete'
+  | 'report'
+  | 'note'
+  /** The point finished by itself what it had reported. */
+  | 'completeHere'
+  | 'mistake'
+  | 'neighbour'
+  | 'falseAlarm';
 
 const ENTRIES: { readonly [O in Offer]: { type: EntryType; body?: JsonObject } } = {
   tell: { type: 'tell' },
@@ -17,6 +27,7 @@ const ENTRIES: { readonly [O in Offer]: { type: EntryType; body?: JsonObject } }
   complete: { type: 'complete' },
   report: { type: 'report' },
   note: { type: 'note' },
+  completeHere: { type: 'complete' },
   mistake: { type: 'withdraw', body: { why: 'mistake' } },
   neighbour: { type: 'withdraw', body: { why: 'neighbour' } },
   falseAlarm: { type: 'falseAlarm' },
@@ -65,7 +76,9 @@ function isSensible(offer: Offer, { person, point }: Actor, state: RequestState)
   const emergency = state.counting === 'emergency';
   if (emergency) return offer === 'falseAlarm' || offer === 'note';
   // What others have in hand is for them to finish; what the point says of it would only be a flag ([P6]).
-  if (offer === 'complete') return !state.to || isAssignee(state.to, { person, point });
+  const own = isAssignee(state.to, { person, point }) || state.step === 'logged';
+  if (offer === 'complete') return own;
+  if (offer === 'completeHere') return !own && !state.to;
   // The same entry by its kinder name: on the day itself a mistake is a mistake.
   return offer !== 'note' || state.step !== 'withdrawn';
 }

@@ -169,6 +169,7 @@ export const point: Translation<typeof zh> = {
       complete: 'Done',
       report: 'Report to the street',
       note: 'Add a note',
+      completeHere: 'We did it ourselves',
       mistake: 'Undo',
       neighbour: 'No longer wanted',
       falseAlarm: 'False alarm',

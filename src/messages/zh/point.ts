@@ -166,6 +166,7 @@ export const point = {
       complete: '办好了',
       report: '报给街道办',
       note: '补一句',
+      completeHere: '店里自己办好了',
       mistake: '记错了',
       neighbour: '街坊不办了',
       falseAlarm: '点错了',
