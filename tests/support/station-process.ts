@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+/** The station as `npm start` runs it: a process of its own, which can be killed. */
+export interface StationProcess {
+  readonly origin: string;
+  /** SIGKILL: no handler runs, nothing is flushed. */
+  kill(): Promise<void>;
+  /** SIGTERM, as an operator stops it; gives the exit code. */
+  stop(): Promise<number | null>;
+}
+
+const MAIN = resolve(import.meta.dirname, '../../src/server/main.ts');
+
+/** Starts it on a data folder and waits until it listens; port 0 lets the system choose. */
+export async function startStation(data: string, port = 0): Promise<StationProcess> {
+  const env = { ...process.env, JIEYOU_DATA: data, PORT: String(port), HOST: '127.0.0.1' };
+  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const origin = await listening(child);
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    const closed = once(child, 'close');
+    child.kill(signal);
+    return ((await closed) as [number | null])[0];
+  }
+  return { origin, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+}
+
+async function listening({ stdout }: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const chunk of stdout ?? []) {
+    said += String(chunk);
+    const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+    if (!origin) continue;
+    stdout?.resume();
+    return origin;
+  }
+  throw new Error(`the station did not start: ${said}`);
+}
