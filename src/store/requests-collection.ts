@@ -69,7 +69,9 @@ const schema: RxJsonSchema<StoredDocument> = {
 export async function openCollection(parts: CollectionParts): Promise<RequestsCollection> {
   const { name, multiInstance = true, ...dexie } = parts;
   // Not strict: what is lost here is pulled again.
-  const database = await createRxDatabase({ name, multiInstance, storage: getRxStorageDexie(dexie) });
+  const storage = getRxStorageDexie(dexie);
+  // Every list is read anew when something changed; the build leaves RxDB's shortcut out (`rxdb-parts`).
+  const database = await createRxDatabase({ name, multiInstance, storage, eventReduce: false });
   const { requests } = await database.addCollections({ requests: { schema } });
   return overCollection(database, requests as RxCollection<StoredDocument>);
 }
