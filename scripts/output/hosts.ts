@@ -1,5 +1,5 @@
 /** Names in texts that nothing is loaded from: XML namespaces, and libraries' hints in error messages. */
-const onlyMentioned = new Set(['www.w3.org', 'bit.ly', 'rxdb.info', 'tinyurl.com']);
+const onlyMentioned = new Set(['www.w3.org', 'bit.ly', 'github.com', 'rxdb.info', 'tinyurl.com']);
 
 /** Hosts that a text would send a browser to. */
 export function foreignHosts(text: string): string[] {
