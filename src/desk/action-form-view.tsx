@@ -36,11 +36,15 @@ export function ActionForm({ model, state, catalog }: ActionFormProps) {
   const words = deskWords();
   return (
     <Dialog title={actionName(offer, state)} close={words.cancel} onClose={model.close}>
-      {failed && <Failed failure={failed} offered={offered} />}
       <Form label={actionName(offer, state)} onSubmit={model.submit}>
-        {fieldsOf(offer, typed).map((field) => (
-          <ActionField key={field} {...{ field, offer, typed, wrongs, model, state, catalog }} />
-        ))}
+        <div class="action-fields">
+          {fieldsOf(offer, typed).map((field) => (
+            <div key={field} class={`action-field-${field}`}>
+              <ActionField {...{ field, offer, typed, wrongs, model, state, catalog }} />
+            </div>
+          ))}
+        </div>
+        {failed && <Failed failure={failed} offered={offered} />}
         <ButtonRow>
           <Button look="primary" type="submit" disabled={sending || !offered}>
             {sending ? words.sending : words.form.submit[offer.action]}

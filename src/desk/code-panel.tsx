@@ -36,16 +36,20 @@ function Code({ code: { code, link, expiresAt } }: { code: EnrolmentCode }) {
   const words = deskWords().points.code;
   const href = location.origin + link;
   return (
-    <>
-      <p>{words.type}</p>
-      <p class="code-digits">{inFours(code)}</p>
-      <p>{words.scan}</p>
-      <QrCode text={href} label={words.qr} />
-      <p>{words.link}</p>
-      <p class="code-link">{href}</p>
-      <p>{words.until(momentWords(expiresAt, desk.minute.value))}</p>
-      <Notice tone="attention">{words.careful}</Notice>
-    </>
+    <div class="code">
+      <div class="code-words">
+        <p>{words.type}</p>
+        <p class="code-digits">{inFours(code)}</p>
+        <p>{words.link}</p>
+        <p class="code-link">{href}</p>
+        <p>{words.until(momentWords(expiresAt, desk.minute.value))}</p>
+        <Notice tone="attention">{words.careful}</Notice>
+      </div>
+      <figure class="code-picture">
+        <QrCode text={href} label={words.qr} />
+        <figcaption>{words.scan}</figcaption>
+      </figure>
+    </div>
   );
 }
 

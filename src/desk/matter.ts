@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Entry } from '../domain/entry.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import type { RequestDocument } from '../protocol/pull.ts';
@@ -22,7 +22,7 @@ import type { Trouble } from './station.ts';
 
 /** What the person is doing on the page of one matter. */
 export type Doing =
-  | { readonly state: 'reading'; readonly done?: Offer['action'] }
+  | { readonly state: 'reading'; readonly done?: true }
   | {
       readonly state: 'filling';
       readonly offer: Offer;
@@ -61,6 +61,14 @@ export function createMatter(desk: Desk, id: string): Matter {
   const query = createQuery(desk, () => requestCall(id));
   const doing = signal<Doing>({ state: 'reading' });
   const offers = computed(() => offersFor(desk, query.loaded.value));
+
+  // A lost answer is no longer missed once the history shows the entry itself.
+  const stopWatching = effect(() => {
+    const now = doing.value;
+    if (now.state !== 'unanswered' || !holds(query.loaded.value, now.entry)) return;
+    desk.kept.forget(now.entry);
+    doing.value = { state: 'reading', done: true };
+  });
 
   const leftOver = desk.kept.waiting(id, desk.me.person.id);
   if (leftOver) void deliver(leftOver);
@@ -130,15 +138,22 @@ export function createMatter(desk: Desk, id: string): Matter {
       void query.reload();
     },
     reload: () => void query.reload(),
-    stop: query.stop,
+    stop() {
+      stopWatching();
+      query.stop();
+    },
   };
 }
 
 function after(sent: Sent, entry: Entry, offer: Offer | undefined, typed: Typed | undefined): Doing {
-  if (sent.state === 'done') return { state: 'reading', ...(offer && { done: offer.action }) };
+  if (sent.state === 'done') return { state: 'reading', done: true };
   if (sent.state === 'unanswered') return { state: 'unanswered', entry, trouble: sent.trouble };
   if (!offer || !typed) return { state: 'reading' };
   return { state: 'filling', offer, typed, wrongs: {}, failed: sent };
+}
+
+function holds(loaded: Loaded<RequestDocument>, { id }: Entry): boolean {
+  return loaded.state === 'shown' && loaded.body.entries.some((entry) => entry.id === id);
 }
 
 function stateOf(loaded: Loaded<RequestDocument>): RequestState | undefined {

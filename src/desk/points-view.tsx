@@ -91,7 +91,6 @@ function Beside({ model, points }: PointsProps) {
   const staff = people.filter((person) => !atPoints.includes(person.id));
   return (
     <>
-      {model.code.value.state !== 'none' && <CodePanel model={model} />}
       {adding.state === 'looking' ? (
         <AddButtons model={model} />
       ) : (
@@ -154,6 +153,7 @@ function PointPanel({ detail, model }: { detail: PointDetail; model: PointsPage 
   const desk = useDesk();
   const words = deskWords().points;
   const { point, people, devices } = detail;
+  const code = model.code.value;
   const community = desk.catalog.value.communities.find((known) => known.id === point.community);
   return (
     <Panel
@@ -175,6 +175,7 @@ function PointPanel({ detail, model }: { detail: PointDetail; model: PointsPage 
         ]}
       />
       {people.length === 0 && <p>{words.noPeople}</p>}
+      {code.state !== 'none' && code.point === point.id && <CodePanel model={model} />}
     </Panel>
   );
 }

@@ -8,7 +8,8 @@ import { type Station, type Trouble, troubleOf } from './station.ts';
 export type SessionState =
   | { readonly state: 'asking' }
   | { readonly state: 'away'; readonly trouble: Trouble }
-  | { readonly state: 'signedOut' }
+  /** `lost`: it ended under somebody's hands, who is told so. */
+  | { readonly state: 'signedOut'; readonly lost?: true }
   | { readonly state: 'signedIn'; readonly me: Me; readonly catalog: Catalog };
 
 /** The staff session ([A2]); the cookie itself is never seen by the page. */
@@ -69,7 +70,8 @@ export function createSession(station: Station): Session {
     signOut,
     refreshCatalog,
     lose() {
-      current.value = { state: 'signedOut' };
+      // Before anybody was signed in there is nothing to lose.
+      if (current.value.state === 'signedIn') current.value = { state: 'signedOut', lost: true };
     },
   };
 }

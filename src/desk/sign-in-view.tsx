@@ -14,8 +14,11 @@ export function SignInView({ session }: { session: Session }) {
   const model = useMemo(() => createSignIn(session), [session]);
   const words = deskWords().signIn;
   const now = model.now.value;
+  const { current } = session;
+  const lost = current.value.state === 'signedOut' && current.value.lost;
   return (
     <Outside title={words.title} lead={words.lead}>
+      {lost && <Notice tone="attention">{deskWords().trouble.byCode['no-session']}</Notice>}
       <Form label={words.title} onSubmit={model.submit}>
         <Field
           label={words.name}
