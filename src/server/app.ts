@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { PUSH_LIMITS } from '../protocol/push.ts';
 import { catalog } from './catalog.ts';
+import { compressAnswers } from './compress-answers.ts';
 import type { Station } from './context.ts';
 import { guardDoors } from './doors.ts';
 import { enrol } from './enrol.ts';
@@ -55,6 +56,7 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
   await app.register(rateLimit, limitPerSession);
   await guardDoors(app, station);
   renewCookies(app);
+  compressAnswers(app);
   await describeApi(app);
   for (const feature of FEATURES) feature(app, station);
   await servePages(app, station);
