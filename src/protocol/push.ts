@@ -17,7 +17,7 @@ export const healthSchema = {
     refused: { type: 'integer', minimum: 0 },
     oldestWaitingAt: { type: 'integer' },
     /** The highest `n` that the device has given out. */
-    lastN: { type: 'integer', minimum: 0 },
+    lastN: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
     storage: { type: 'integer', minimum: 0 },
     persisted: { type: 'boolean' },
     app: { type: 'string', maxLength: 64 },
@@ -34,7 +34,7 @@ export const pushSchema = {
   type: 'object',
   required: ['deviceTime', 'run', 'entries'],
   properties: {
-    deviceTime: { type: 'integer' },
+    deviceTime: { type: 'integer', minimum: -8640000000000000, maximum: 8640000000000000 },
     run: { type: 'string', minLength: 1, maxLength: 64 },
     health: healthSchema,
     entries: { type: 'array', maxItems: PUSH_LIMITS.entries, items: {} },
