@@ -1,7 +1,7 @@
 import { start as en } from '../messages/en/start.ts';
 import { start as zh } from '../messages/zh/start.ts';
 import { buildApp } from './app.ts';
-import { BadSetting, readConfig } from './config.ts';
+import { BadSetting, type Config, readConfig } from './config.ts';
 import { openStation } from './open-station.ts';
 import { setupLink } from './setup.ts';
 
@@ -10,7 +10,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const station = await openStation(config);
   const app = await buildApp(station);
-  const address = await app.listen({ host: config.host, port: config.port });
+  const address = await app.listen({ host: config.host, port: config.port }).catch(sayWhere(config));
   const link = await setupLink(station);
   for (const words of [zh, en]) {
     console.log(words.listening(address));
@@ -24,8 +24,16 @@ async function start(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
+/** An address that cannot be had is a wrong setting like any other. */
+function sayWhere({ host, port }: Config): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw new BadSetting(`The station cannot listen on HOST ${host}, PORT ${port} (${error.code}).`, {
+      cause: error,
+    });
+  };
+}
+
 start().catch((error: unknown) => {
-  const known = error instanceof BadSetting || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  console.error(known ? (error as Error).message : error);
-  process.exitCode = 1;
+  console.error(error instanceof BadSetting ? error.message : error);
+  process.exit(1);
 });

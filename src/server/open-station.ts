@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createChanges } from './changes.ts';
-import { type Config, databasePath } from './config.ts';
+import { BadSetting, type Config, databasePath } from './config.ts';
 import type { Station } from './context.ts';
 import { openKeys } from './keys.ts';
 import type { Database } from './storage/sql.ts';
@@ -16,13 +16,25 @@ export interface Replacements {
 
 /** Opens keys and database of a data folder; a database of other keys is not opened. */
 export async function openStation(config: Config, replaced: Replacements = {}): Promise<Station> {
-  mkdirSync(config.data, { recursive: true });
+  makeFolder(config.data);
   const keys = openKeys(config.data);
   const db = openSqlite(databasePath(config.data), replaced.patience);
   const clock = replaced.clock ?? { now: () => Date.now() };
   const epoch = await ownEpoch(db, keys.stationId, clock.now());
   const log = replaced.log ?? ((line) => console.error(line));
   return { db, clock, keys, config, changes: createChanges(), epoch, log };
+}
+
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+    accessSync(data, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BadSetting(`JIEYOU_DATA is "${data}", but nothing can be written there (${code}).`, {
+      cause: error,
+    });
+  }
 }
 
 /** [V3] Phones know a station by its key: a database under a foreign key would be a stranger to all of them. */
