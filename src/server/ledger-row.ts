@@ -80,9 +80,9 @@ function assigneeName({ to }: RequestState, names: Names): Cell {
  * A completion in the very second after the promise must not look punctual: everything else is cut to the second,
  * a late completion is written as the next one.
  */
-function completion({ completed, dueAt = 0 }: RequestState): Cell {
-  if (!completed) return undefined;
-  return second(completed.at > dueAt ? completed.at + 999 : completed.at);
+function completion({ completed, dueAt }: RequestState): Cell {
+  const late = completed && dueAt !== undefined && completed.at > dueAt;
+  return second(late ? completed.at + 999 : completed?.at);
 }
 
 function onTimeOf({ state }: LedgerRequest): Cell {

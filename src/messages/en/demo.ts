@@ -3,7 +3,6 @@ import type { demo as zh } from '../zh/demo.ts';
 
 /** The same in English. */
 export const demo: Translation<typeof zh> = {
-  building: 'Building the sample street …',
   built: (entries: number, seconds: string) =>
     `The sample street is built: ${entries} entries in ${seconds} s.`,
   kept: 'The sample street was built today and is used again.',
@@ -29,6 +28,5 @@ export const demo: Translation<typeof zh> = {
   stop: 'Stop with Ctrl+C.',
   notASample: (folder: string) =>
     `${folder} holds a real street, and the sample street does not overwrite it: set JIEYOU_DATA to another folder.`,
-  wrongPort: (value: string) => `PORT must be a whole number from 0 to 65535, but is "${value}".`,
   portTaken: (port: number) => `Port ${port} is in use: choose another, for example PORT=8081 npm run demo.`,
 };
