@@ -47,7 +47,7 @@ export function startCourier({
     const result = await runRound({ store, station, pusher, puller, sending });
     status.value = statusAfter(result, before, clock.now());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
-    if (result.state === 'done') stream.start();
+    if (result.state === 'done') stream.retry();
     return result;
   }
 
@@ -61,8 +61,16 @@ export function startCourier({
     appended: store.journal.appended,
     onHint: network.onHint,
   });
-  const stream = createStream({ store, network, clock, build: app.build, random, changed: schedule.nudge });
-  const stopHints = network.onHint((hint) => (hint === 'hidden' ? stream.stop() : stream.start()));
+  let heard = 0;
+  // Our own push is told to us too; the round that sent it has brought it home by then.
+  function changed(seq: number): void {
+    heard = seq;
+    schedule.nudge(() => heard > puller.seq());
+  }
+  const stream = createStream({ store, network, clock, build: app.build, random, changed });
+  const stopHints = network.onHint((hint) =>
+    hint === 'online' ? stream.retry() : stream.watch(hint === 'visible'),
+  );
   schedule.start();
 
   return {

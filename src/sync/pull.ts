@@ -22,11 +22,14 @@ export interface PullParts {
 /** [L1–L5, L9] Brings home what changed. */
 export interface Puller {
   pullAll(): Promise<Trouble | undefined>;
+  /** The highest seq that a whole pull has reached since the page was loaded. */
+  seq(): number;
 }
 
 /** Makes a puller. */
 export function createPuller({ store, station, clock, stationNow }: PullParts): Puller {
   let limit = PAGE;
+  let reached = 0;
 
   async function pullAll(): Promise<Trouble | undefined> {
     for (;;) {
@@ -44,7 +47,8 @@ export function createPuller({ store, station, clock, stationNow }: PullParts): 
     await store.requests.write({ documents, checkpoint: { ...checkpoint }, more, reset });
   }
 
-  async function finish({ safe, catalog }: PullAnswer): Promise<Trouble | undefined> {
+  async function finish({ safe, catalog, checkpoint }: PullAnswer): Promise<Trouble | undefined> {
+    reached = checkpoint.seq;
     await store.notePulled(clock.now());
     const now = stationNow();
     if (now !== undefined) await store.journal.prune({ safe, stationNow: now });
@@ -64,5 +68,5 @@ export function createPuller({ store, station, clock, stationNow }: PullParts): 
     return trouble;
   }
 
-  return { pullAll };
+  return { pullAll, seq: () => reached };
 }

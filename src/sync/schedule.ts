@@ -26,8 +26,8 @@ export interface Schedule {
   start(): void;
   /** Goes now, unless the station said how long to wait; joins a round under way and adds one if asked meanwhile. */
   now(): Promise<void>;
-  /** Goes unless a failure is being waited out. */
-  nudge(): void;
+  /** Goes unless a failure is being waited out; a round under way may answer what was wanted. */
+  nudge(wanted?: () => boolean): void;
   stop(): void;
 }
 
@@ -36,7 +36,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   const { clock, random, appended, onHint, alertWaits, round } = parts;
   const stops: Stop[] = [];
   let running: Promise<void> | undefined;
-  let again = false;
+  let again: (() => boolean) | undefined;
   let failures = 0;
   let waiting: { readonly ordered: boolean; readonly stop: Stop } | undefined;
   let stopped = false;
@@ -44,22 +44,27 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   function now(): Promise<void> {
     if (stopped || waiting?.ordered) return Promise.resolve();
     endWait();
-    again = running !== undefined;
+    again = running ? always : undefined;
     running ??= rounds().finally(() => {
       running = undefined;
     });
     return running;
   }
 
-  function nudge(): void {
-    if (!waiting) void now();
+  function nudge(wanted = always): void {
+    if (running) again ??= wanted;
+    else if (!waiting && wanted()) void now();
   }
 
   async function rounds(): Promise<void> {
     do {
-      again = false;
+      again = undefined;
       await waitAfter(await round());
-    } while (again && !waiting && !stopped);
+    } while (!waiting && !stopped && isAskedAgain());
+  }
+
+  function isAskedAgain(): boolean {
+    return again?.() ?? false;
   }
 
   async function waitAfter(result: RoundResult): Promise<void> {
@@ -119,7 +124,10 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     now,
     nudge,
     start() {
-      stops.push(clock.every(TICK_MS, nudge), followTaps());
+      stops.push(
+        clock.every(TICK_MS, () => nudge()),
+        followTaps(),
+      );
       stops.push(onHint((hint) => hint !== 'hidden' && void now()));
       void now();
     },
@@ -129,4 +137,8 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       for (const stop of stops) stop();
     },
   };
+}
+
+function always(): boolean {
+  return true;
 }

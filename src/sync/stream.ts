@@ -19,44 +19,53 @@ export interface StreamParts {
   readonly clock: Clock;
   readonly build: string;
   readonly random: () => number;
-  readonly changed: () => void;
+  /** The newest seq of the street; it may be our own. */
+  readonly changed: (seq: number) => void;
 }
 
 /** [L7] Hears from the station *that* something changed, while somebody looks at the screen. */
 export interface StationStream {
-  start(): void;
+  /** Somebody looks, or nobody does. */
+  watch(visible: boolean): void;
+  /** The station answered elsewhere: a wait for it may end. */
+  retry(): void;
   stop(): void;
 }
 
 /** Makes the listener; without it nothing is lost, the timer pulls. */
 export function createStream({ store, network, clock, build, random, changed }: StreamParts): StationStream {
-  let current: AbortController | undefined;
+  let visible = true;
   let failures = 0;
-  let stopWaiting: Stop = () => undefined;
+  let current: AbortController | undefined;
+  let stopWaiting: Stop | undefined;
 
-  function start(): void {
-    if (current) return;
+  function open(): void {
+    if (current || !visible) return;
+    endWait();
     const controller = new AbortController();
     current = controller;
     void listen(controller.signal)
       // Why a stream ended is of no use to anybody: it is opened again.
       .catch(() => undefined)
-      .then(() => reopen(controller));
+      .then(() => ended(controller));
   }
 
-  function stop(): void {
-    stopWaiting();
+  function ended(stream: AbortController): void {
+    if (current !== stream) return;
+    current = undefined;
+    failures += 1;
+    stopWaiting = clock.after(backoffMs(failures, ROUND_BACKOFF, random), open);
+  }
+
+  function close(): void {
+    endWait();
     current?.abort();
     current = undefined;
   }
 
-  function reopen(ended: AbortController): void {
-    if (current !== ended) return;
-    failures += 1;
-    stopWaiting = clock.after(backoffMs(failures, ROUND_BACKOFF, random), () => {
-      current = undefined;
-      start();
-    });
+  function endWait(): void {
+    stopWaiting?.();
+    stopWaiting = undefined;
   }
 
   async function listen(signal: AbortSignal): Promise<void> {
@@ -96,8 +105,19 @@ export function createStream({ store, network, clock, build, random, changed }: 
     const event = readStreamEvent(block);
     if (!event) return;
     failures = 0;
-    if (event.event === 'changed') changed();
+    if (event.event === 'changed') changed(event.seq);
   }
 
-  return { start, stop };
+  return {
+    watch(looks) {
+      visible = looks;
+      if (looks) open();
+      else close();
+    },
+    retry: open,
+    stop() {
+      visible = false;
+      close();
+    },
+  };
 }

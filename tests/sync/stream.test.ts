@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
+import { aStation, type TestStation } from '../support/test-station.ts';
+import { settled } from '../support/tick.ts';
+
+let station: TestStation;
+let phone: RealPhone;
+let opened: number;
+
+beforeEach(async () => {
+  station = await aStation();
+  phone = await enrolledPhone(station);
+  opened = 0;
+  phone.road.put(async (path, _body, go) => {
+    const response = await go();
+    if (path.endsWith('/sync/stream')) opened += 1;
+    return response;
+  });
+  // The stream that opened before anybody counted.
+  phone.road.hint('hidden');
+  await phone.send();
+  phone.road.hint('visible');
+});
+
+const pulls = () => phone.road.asked.filter((path) => path.startsWith('/api/sync/pull')).length;
+
+afterEach(async () => {
+  await phone.stop();
+  await station.stop();
+});
+
+/** Streams that stand, by the station's answer: what happens from then on is heard. */
+async function listening(count: number): Promise<void> {
+  await vi.waitFor(() => expect(opened).toBe(count));
+}
+
+test('[L7] what a colleague records appears without a timer', async () => {
+  await listening(1);
+  const colleague = await station.phone('hu');
+  const log = await colleague.log('repair');
+  await colleague.send(log);
+  const item = await until(phone.store.watchRequest(log.request), (read) => read !== 'none');
+  expect(item).toMatchObject({ arrival: { state: 'received' } });
+});
+
+test('[F14] a stream that says nothing for 60 s is dead, and is opened again', async () => {
+  await listening(1);
+  await vi.waitFor(() => {
+    phone.clock.elapse(5_000);
+    expect(opened).toBe(2);
+  });
+});
+
+test('[L7] a hidden page does not listen, a visible one does', async () => {
+  await listening(1);
+  phone.road.hint('hidden');
+  await phone.send();
+  const before = pulls();
+  const colleague = await station.phone('hu');
+  const log = await colleague.log('repair');
+  await colleague.send(log);
+  await settled();
+  expect(pulls()).toBe(before);
+  phone.road.hint('visible');
+  await listening(2);
+  await until(phone.store.watchRequest(log.request), (read) => read !== 'none');
+});
+
+test('one’s own push is not pulled twice', async () => {
+  await listening(1);
+  await phone.send();
+  const before = pulls();
+  await phone.tap();
+  await phone.send();
+  await settled();
+  expect(pulls() - before).toBeLessThanOrEqual(2);
+});
+
+test('[F15] without any stream the timer brings it home', async () => {
+  phone.road.hint('hidden');
+  const colleague = await station.phone('hu');
+  const log = await colleague.log('repair');
+  await colleague.send(log);
+  const pulled = until(phone.store.watchRequest(log.request), (read) => read !== 'none');
+  phone.clock.elapse(60_000);
+  expect(await pulled).toMatchObject({ id: log.request });
+});
