@@ -15,7 +15,7 @@ const station = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
 const groups = [
   {
     name: 'base',
-    test: /rolldown|oxc-project|node_modules\/(preact|@preact|preact-iso|workbox-window)\/|src\/(domain|platform|ui\/[\w-]+\.tsx?$|protocol\/(call|problem|version)|messages\/([a-z]+\/)?(shared|errors|language))/,
+    test: /rolldown|oxc-project|vite\/preload-helper|node_modules\/(preact|@preact|preact-iso|workbox-window)\/|src\/(domain|platform|ui\/[\w-]+\.tsx?$|protocol\/(call|problem|version|push|pull|stream|catalog)\.|messages\/([a-z]+\/)?(shared|errors|language))/,
     priority: 3,
   },
   { name: 'phone', test: /src\/(point\/|ui\/phone|messages\/([a-z]+\/)?point\.)/, priority: 2 },
