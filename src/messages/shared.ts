@@ -44,10 +44,14 @@ export function timeWords(at: number): string {
   return minuteOf(at).slice(11);
 }
 
-/** 「11月25日」 without its weekday, where space is short. */
-export function shortDateWords(at: number): string {
-  const { month, date } = partsOf(dayOf(at));
-  return sharedWords().shortDate(month, date);
+/** 今天, 昨天, else 「11月18日」 without its weekday, where space is short. */
+export function shortDayWords(at: number, now: number): string {
+  const words = sharedWords();
+  const [day, today] = [dayOf(at), dayOf(now)];
+  if (day === today) return words.today;
+  if (day === addDays(today, -1)) return words.yesterday;
+  const { month, date } = partsOf(day);
+  return words.shortDate(month, date);
 }
 
 /** `1634/1640 = 99.6 %`: a rate never stands without its fraction, and only a whole one is 100 %. */

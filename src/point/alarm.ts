@@ -49,6 +49,7 @@ export interface AlarmFacts {
 /** PRODUCT §4.8, in one situation. */
 export function alarmOf({ raised, item, saving, takenBack, patience, directory }: AlarmFacts): Alarm {
   if (!raised) return { state: 'quiet' };
+  if (takenBack || item?.state.step === 'withdrawn') return { state: 'takenBack' };
   const acknowledged = item?.state.acknowledged;
   if (acknowledged) {
     return {
@@ -58,9 +59,9 @@ export function alarmOf({ raised, item, saving, takenBack, patience, directory }
       at: acknowledged.at,
     };
   }
-  if (takenBack || item?.state.step === 'withdrawn') return { state: 'takenBack' };
-  if (saving?.state === 'failed')
+  if (saving?.state === 'failed') {
     return { state: 'notSaved', raised, enrolled: saving.code !== 'notEnrolled' };
+  }
   if (saving?.state === 'saving') return { state: 'saving', raised };
   return {
     state: 'telling',

@@ -20,7 +20,7 @@ import { historyWords } from './history-words.ts';
 import { leadWords } from './lead-words.ts';
 import { usePlace } from './place.ts';
 import { openingOf, personalOf, responsibleOf } from './request-entries.ts';
-import { standingOf } from './standing.ts';
+import { isOpeningUnsent, standingOf } from './standing.ts';
 
 /** One record: the sentence first, then what can be done, then everything that is known. */
 export function DetailView() {
@@ -75,7 +75,9 @@ function Standing({ detail }: Shown) {
       <Lead tone={tone} sign={sign}>
         {leadWords(item, directory, now)}
       </Lead>
-      <p>{asOf === undefined ? table.asOfNever : table.asOf(momentWords(asOf, now))}</p>
+      {!isOpeningUnsent(item) && (
+        <p>{asOf === undefined ? table.asOfNever : table.asOf(momentWords(asOf, now))}</p>
+      )}
     </>
   );
 }

@@ -5,12 +5,12 @@ import type { Outcome } from '../domain/request-state.ts';
 import type { Recording, RecordingState } from '../store/recording.ts';
 import type { RequestItem } from '../store/request-item.ts';
 import { useQuery } from '../store/use-query.ts';
-import type { SyncStatus } from '../sync/door.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
 import { furtherDraft, type Typed } from './entry-drafts.ts';
 import { keep } from './keep.ts';
 import { actorOf, type Offer, offersFor } from './offers.ts';
 import { useNow, usePhone } from './phone.ts';
+import { useContact } from './use-contact.ts';
 
 /** A record, or why there is none to show. */
 export type Detail =
@@ -38,12 +38,13 @@ export interface ShownDetail {
 /** One record; the same with and without a network. */
 export function useDetail(): Detail {
   const phone = usePhone();
-  const { store, courier } = phone;
+  const { store } = phone;
   const id = useRoute().params['id'] ?? '';
   const item = useQuery(() => store.watchRequest(id), `request:${id}`);
   const open = useSignal<Offer | undefined>(undefined);
   const recording = useSignal<Recording | undefined>(undefined);
   const now = useNow();
+  const asOf = useContact();
   const directory = store.catalog.value ?? emptyDirectory;
   const identity = store.identity.value;
   if (item === undefined) return { state: 'opening' };
@@ -54,7 +55,7 @@ export function useDetail(): Detail {
     item,
     directory,
     now,
-    asOf: contactOf(courier.status.value),
+    asOf,
     offers: actor ? offersFor(actor, item.state, now) : [],
     open: open.value,
     saving: savingOf(recording),
@@ -70,11 +71,6 @@ export function useDetail(): Detail {
     },
     settle: (entryId) => void store.settle(entryId),
   };
-}
-
-function contactOf(status: SyncStatus): number | undefined {
-  if (status.state === 'idle') return status.lastContactAt;
-  return status.state === 'noNetwork' ? status.since : undefined;
 }
 
 function savingOf(recording: Signal<Recording | undefined>) {

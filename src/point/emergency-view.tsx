@@ -18,14 +18,21 @@ export function EmergencyView() {
   return (
     <Page title={table.title} back={{ label: words().back, href: '/' }}>
       <AlarmNow page={page} />
+      {isCalling(page) && <Say page={page} />}
       <Numbers page={page} />
-      <Say page={page} />
+      {!isCalling(page) && <Say page={page} />}
+      <TakeBack page={page} />
     </Page>
   );
 }
 
 interface On {
   page: EmergencyPage;
+}
+
+/** Whoever has dialled reads out next; who was not answered dials again. */
+function isCalling({ alarm, through }: EmergencyPage): boolean {
+  return alarm.state !== 'quiet' && alarm.state !== 'takenBack' && through !== false;
 }
 
 function Numbers({ page }: On) {
@@ -96,7 +103,6 @@ type Open = Extract<Alarm, { state: 'saving' | 'notSaved' | 'telling' }>;
 function Unanswered({ page, alarm }: On & { alarm: Open }) {
   const table = words().emergency;
   const { emergency, at } = alarm.raised;
-  const telling = alarm.state === 'telling';
   return (
     <>
       <Notice
@@ -108,13 +114,18 @@ function Unanswered({ page, alarm }: On & { alarm: Open }) {
         {toldWords(alarm)}
       </Notice>
       <Through page={page} />
-      {telling && <Impatient page={page} raised={alarm.raised} patience={alarm.patience} />}
-      {telling && (
-        <Button icon="undo" onPress={page.takeBack}>
-          {table.takeBack}
-        </Button>
-      )}
+      {alarm.state === 'telling' && <Impatient page={page} raised={alarm.raised} patience={alarm.patience} />}
     </>
+  );
+}
+
+/** For as long as the station has the alert: an answered one may turn out to be nothing, too. */
+function TakeBack({ page }: On) {
+  if (page.alarm.state !== 'telling' && page.alarm.state !== 'acknowledged') return null;
+  return (
+    <Button icon="undo" onPress={page.takeBack}>
+      {words().emergency.takeBack}
+    </Button>
   );
 }
 
@@ -161,7 +172,17 @@ function Impatient({ page: { place }, raised, patience }: On & { raised: Raised;
   return (
     <>
       {patience === 'nobody' && (
-        <Notice tone="attention" live>
+        <Notice
+          tone="attention"
+          live
+          action={
+            duty && (
+              <Button icon="phone" note={duty} href={telHref(duty)}>
+                {table.duty}
+              </Button>
+            )
+          }
+        >
           {duty ? table.nobody(duty) : table.nobodyNoNumber}
         </Notice>
       )}

@@ -50,7 +50,7 @@ export function useEmergency(): EmergencyPage {
       raised,
       item: item === 'none' ? undefined : item,
       saving: recording.value?.state.value,
-      takenBack: undoing.value !== undefined && undoing.value.draft.request === raised?.request,
+      takenBack: isSaved(undoing.value) && undoing.value?.draft.request === raised?.request,
       patience,
       directory: store.catalog.value ?? emptyDirectory,
     }),
@@ -82,6 +82,10 @@ export function useEmergency(): EmergencyPage {
       furtherDraft(clock, { request: raised.request, seen }, type, {}, text ? { text } : {}),
     );
   }
+}
+
+function isSaved(recording: Recording | undefined): boolean {
+  return recording?.state.value.state === 'saved';
 }
 
 const RECENT = 5;

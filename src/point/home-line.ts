@@ -1,5 +1,5 @@
 import { words } from '../messages/point.ts';
-import { dayWords } from '../messages/shared.ts';
+import { shortDayWords } from '../messages/shared.ts';
 import type { Counts } from '../store/counts.ts';
 import type { SyncStatus } from '../sync/door.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
@@ -50,7 +50,7 @@ function unsentLine({ counts, status, now }: HomeFacts): HomeLine | undefined {
   const oldest = counts.oldestWaitingAt ?? now;
   const moving = status.state === 'idle' || status.state === 'sending';
   if (moving && now - oldest < ON_ITS_WAY) return undefined;
-  const line = words().homeScreen.unsent(counts.waiting, dayWords(oldest, now));
+  const line = words().homeScreen.unsent(counts.waiting, shortDayWords(oldest, now));
   return { words: line, tone: 'plain', sign: 'saved', href: '/me' };
 }
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { dayOf } from '../domain/day.ts';
 import { isToTell } from '../domain/request-state.ts';
-import { dayWords, kindName, sharedWords, timeWords } from '../messages/shared.ts';
+import { kindName, sharedWords, shortDayWords, timeWords } from '../messages/shared.ts';
 import { updateWaiting } from '../platform/service-worker.ts';
 import type { RequestItem } from '../store/request-item.ts';
 import { useQuery } from '../store/use-query.ts';
@@ -14,7 +14,7 @@ import { kindIcon } from './kind-icon.ts';
 import { actorOf, offersFor } from './offers.ts';
 import { type Phone, useNow, usePhone } from './phone.ts';
 import { kindsOf, type Place, tilesOf, usePlace } from './place.ts';
-import { type Standing, shortStanding, standingOf } from './standing.ts';
+import { type Standing, shortStanding } from './standing.ts';
 
 /** One of the six. */
 export interface HomeTile {
@@ -85,8 +85,7 @@ function lastOf(
   const directory = store.catalog.value ?? emptyDirectory;
   const undoable = offersFor(actorOf(identity, directory), item.state, now).includes('mistake');
   return {
-    ...standingOf(item, directory, now),
-    words: shortStanding(item),
+    ...shortStanding(item),
     href: `/records/${item.id}`,
     title: sharedWords().dayAndTime(kindName(kindsOf(place), item.state.kind), whenOf(item, now)),
     ...(undoable && { undo: () => undo(item) }),
@@ -95,7 +94,9 @@ function lastOf(
 
 /** Today's records by the clock, older ones by the day: the row is narrow. */
 function whenOf({ state }: RequestItem, now: number): string {
-  return dayOf(state.openedAt) === dayOf(now) ? timeWords(state.openedAt) : dayWords(state.openedAt, now);
+  return dayOf(state.openedAt) === dayOf(now)
+    ? timeWords(state.openedAt)
+    : shortDayWords(state.openedAt, now);
 }
 
 function takeBack(phone: Phone, { id, state }: RequestItem): void {

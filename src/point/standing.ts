@@ -35,8 +35,9 @@ export function isOpeningUnsent(item: RequestItem): boolean {
 }
 
 /** PRODUCT §5: the three states of a saved record, where space is short. */
-export function shortStanding({ arrival }: RequestItem): string {
-  return words().arrival[arrival.state];
+export function shortStanding({ arrival }: RequestItem): Standing {
+  const tone = arrival.state === 'attention' ? 'attention' : 'plain';
+  return { words: words().arrival[arrival.state], tone, sign: arrival.state };
 }
 
 function emergencyStanding(state: RequestState, directory: Directory): Standing {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, momentOf } from '../../src/domain/day.ts';
+import { type HomeFacts, homeLine } from '../../src/point/home-line.ts';
+
+const now = momentOf('2026-11-23', '10:00');
+
+function line(facts: Partial<HomeFacts>) {
+  const quiet: HomeFacts = {
+    counts: { waiting: 0, attention: 0 },
+    toTell: 0,
+    status: { state: 'idle' },
+    updateWaiting: false,
+    now,
+  };
+  return homeLine({ ...quiet, ...facts });
+}
+
+describe("home's one line", () => {
+  it('says nothing when there is nothing to say, with or without a network', () => {
+    expect(line({})).toBeUndefined();
+    expect(line({ counts: undefined })).toBeUndefined();
+    expect(line({ status: { state: 'noNetwork', since: now - DAY } })).toBeUndefined();
+  });
+
+  it('counts what needs a person, results to be told among it', () => {
+    expect(line({ counts: { waiting: 3, attention: 1 }, toTell: 1 })?.words).toBe('有 2 件要您看看');
+  });
+
+  it('says how much waits and since when, and never as trouble', () => {
+    const counts = { waiting: 3, oldestWaitingAt: now - 5 * DAY, attention: 0 };
+    const said = line({ counts, status: { state: 'noNetwork', since: now - 5 * DAY } });
+    expect(said?.words).toBe('手机里还有 3 条没送出(最早\u00a011月18日)');
+    expect(said?.tone).toBe('plain');
+  });
+
+  it('does not come and go with every tap', () => {
+    const counts = { waiting: 1, oldestWaitingAt: now - 1000, attention: 0 };
+    expect(line({ counts, status: { state: 'sending' } })).toBeUndefined();
+    expect(line({ counts: { ...counts, oldestWaitingAt: now - 2 * 60_000 } })?.words).toContain('1 条没送出');
+  });
+
+  it('[A4] says what to do when waiting will not help', () => {
+    expect(line({ status: { state: 'signedOut' } })?.href).toBe('/enrol');
+    expect(line({ status: { state: 'notTheStation' } })?.words).toBe('这个网要先登录,还没连上街道');
+  });
+
+  it('offers an update last and quietly', () => {
+    expect(line({ updateWaiting: true })?.tone).toBe('plain');
+    expect(line({ updateWaiting: true, toTell: 1 })?.words).toBe('有 1 件要您看看');
+  });
+});
