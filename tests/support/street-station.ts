@@ -1,7 +1,14 @@
 import { rmSync } from 'node:fs';
 import { dist, ensureBuilt } from '../../scripts/build.ts';
-import { readSlip } from '../../src/domain/slip.ts';
-import { newCodeCall } from '../../src/protocol/points.ts';
+import type { HelperPoint } from '../../src/domain/helper-point.ts';
+import type { Person } from '../../src/domain/person.ts';
+import {
+  newCodeCall,
+  newPersonCall,
+  newPointCall,
+  type PointDevice,
+  pointsCall,
+} from '../../src/protocol/points.ts';
 import { type RatesAnswer, ratesCall } from '../../src/protocol/rates.ts';
 import { type RequestRow, type RequestsQuery, requestsCall } from '../../src/protocol/requests.ts';
 import { SIGN_IN_PATH } from '../../src/protocol/sign-in.ts';
@@ -41,23 +48,32 @@ export interface StreetStation {
   rates(): Promise<RatesAnswer>;
   /** Every request that fits, over all pages. */
   requests(query: RequestsQuery): Promise<RequestRow[]>;
-  /** What the phone with this number at the point has sent, by its slips. */
-  requestsOf(device: number, point?: number): Promise<RequestRow[]>;
   /** A fresh code, made by the staff through the station's door; for the host of the sample's shop unless told. */
   enrolment(person?: string, point?: string): Promise<Enrolment>;
+  /** Opens another shop with a host, where nothing has happened yet. */
+  openShop(): Promise<Shop>;
   /** Moves the station's clock on; phones do not notice. */
   elapse(ms: number): void;
   stop(): Promise<void>;
 }
 
-/** Number of the sample's shop, as its slips carry it. */
-export const SHOP_NUMBER = Number(SHOP.slice(1));
+/** A point without a past: what stands on its phone was made by the test. */
+export interface Shop {
+  readonly point: HelperPoint;
+  readonly host: Person;
+  enrolment(): Promise<Enrolment>;
+  /** All that its phones have sent. */
+  requests(): Promise<RequestRow[]>;
+  /** Its phones, and when each was last heard. */
+  devices(): Promise<readonly PointDevice[]>;
+}
 
 /** Starts it; the caller stops it. */
 export async function aStreetStation(): Promise<StreetStation> {
   ensureBuilt();
   const data = await sampleData();
   let ahead = 0;
+  let shops = 0;
   const now = () => Date.now() + ahead;
   const config: Config = { host: '127.0.0.1', port: 0, data, dist };
   const station = await openStation(config, { clock: { now }, log: () => undefined });
@@ -76,14 +92,8 @@ export async function aStreetStation(): Promise<StreetStation> {
     period,
     rates: () => staff.ask(ratesCall(period().from, period().to)),
     requests,
-    async requestsOf(device, point = SHOP_NUMBER) {
-      const rows = await requests({ board: 'all', point: `p${point}` });
-      return rows.filter(({ state }) => {
-        const slip = readSlip(state.slip);
-        return slip?.point === point && slip.device === device;
-      });
-    },
     enrolment: (person = `host-${SHOP}`, point = SHOP) => staff.ask(newCodeCall(point, person)),
+    openShop: () => openShop(staff, requests, ++shops),
     elapse(ms) {
       ahead += ms;
     },
@@ -92,6 +102,32 @@ export async function aStreetStation(): Promise<StreetStation> {
       await app.close();
       await station.db.close();
       rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As an administrator would, by the desk's own doors. */
+async function openShop(staff: Caller, requests: StreetStation['requests'], count: number): Promise<Shop> {
+  const community = (await staff.catalog()).communities[0]?.id ?? '';
+  const shortName = `新店${'甲乙丙丁戊己庚辛壬癸'[count - 1]}`;
+  const point = await staff.ask(
+    newPointCall({
+      signName: `${shortName}解忧屋`,
+      shortName,
+      community,
+      address: '示例路 1 号',
+      landmark: '桥头',
+    }),
+  );
+  const host = await staff.ask(newPersonCall({ name: `${shortName}店主`, roles: ['host'], point: point.id }));
+  return {
+    point,
+    host,
+    enrolment: () => staff.ask(newCodeCall(point.id, host.id)),
+    requests: () => requests({ board: 'all', point: point.id }),
+    async devices() {
+      const { points } = await staff.ask(pointsCall());
+      return points.find((detail) => detail.point.id === point.id)?.devices ?? [];
     },
   };
 }
