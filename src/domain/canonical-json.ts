@@ -22,7 +22,8 @@ function canonicalObject(value: { [field: string]: Json | undefined }): string {
     .join(',')}}`;
 }
 
-const LONE_SURROGATE = /(?:[\ud800-\udbff](?![\udc00-\udfff]))|(?:(?:^|[^\ud800-\udbff])[\udc00-\udfff])/;
+// With `u` a whole pair is one character: what still matches stands alone.
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 function canonicalScalar(value: null | boolean | number | string): string {
   if (typeof value === 'number' && !Number.isFinite(value))
