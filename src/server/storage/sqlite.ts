@@ -12,7 +12,7 @@ export function openSqlite(path: string, patience = PATIENCE_MS): Database {
   const writer = new SqliteConnection(path, false);
   // FULL: an answer is given only for what survives a power cut ([P2]). secure_delete: an erased text leaves the file (AD7).
   writer.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768',
   );
   migrate(writer.database);
   return new SqliteDatabase(path, writer, patience);
