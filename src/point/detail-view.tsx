@@ -91,7 +91,16 @@ function Refused({ detail }: Shown) {
           key={entry.id}
           tone="attention"
           title={table.refusedWhat(historyWords(entry, detail.directory))}
-          action={<Button onPress={() => detail.settle(entry.id)}>{table.refusedNext}</Button>}
+          action={
+            <ButtonRow>
+              {entry.type === 'log' && (
+                <Button icon="pen" onPress={() => detail.writeAgain(entry)}>
+                  {table.refusedAgain}
+                </Button>
+              )}
+              <Button onPress={() => detail.settle(entry.id)}>{table.refusedNext}</Button>
+            </ButtonRow>
+          }
         >
           {errorWords(code, message)}
         </Notice>

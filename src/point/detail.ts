@@ -1,15 +1,19 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useRoute } from 'preact-iso';
-import type { JsonObject } from '../domain/json.ts';
+import { useLocation, useRoute } from 'preact-iso';
+import type { Entry } from '../domain/entry.ts';
+import { type JsonObject, textAt } from '../domain/json.ts';
+import { OTHER_KIND } from '../domain/kind.ts';
 import type { Outcome } from '../domain/request-state.ts';
 import type { Recording, RecordingState } from '../store/recording.ts';
 import type { RequestItem } from '../store/request-item.ts';
+import type { Store } from '../store/store.ts';
 import { useQuery } from '../store/use-query.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
 import { furtherDraft, type Typed } from './entry-drafts.ts';
 import { keep } from './keep.ts';
 import { actorOf, type Offer, offersFor } from './offers.ts';
 import { useNow, usePhone } from './phone.ts';
+import { emptyForm, toDraft } from './record-draft.ts';
 import { useContact } from './use-contact.ts';
 
 /** A record, or why there is none to show. */
@@ -33,12 +37,15 @@ export interface ShownDetail {
   unfold(offer: Offer | undefined): void;
   act(offer: Offer, typed?: Typed, outcome?: Outcome): void;
   settle(entryId: string): void;
+  /** Puts the words of a refused opening back into its form, to be saved as a new record. */
+  writeAgain(refused: Entry): void;
 }
 
 /** One record; the same with and without a network. */
 export function useDetail(): Detail {
   const phone = usePhone();
   const { store } = phone;
+  const { route } = useLocation();
   const id = useRoute().params['id'] ?? '';
   const item = useQuery(() => store.watchRequest(id), `request:${id}`);
   const open = useSignal<Offer | undefined>(undefined);
@@ -70,7 +77,21 @@ export function useDetail(): Detail {
       });
     },
     settle: (entryId) => void store.settle(entryId),
+    writeAgain: (refused) => void writeAgain(store, refused).then(route),
   };
+}
+
+/** The words go through the drafts, as if the browser had died while they were typed. */
+async function writeAgain(
+  { drafts, settle }: Store,
+  { id, body, personal = { salt: '' } }: Entry,
+): Promise<string> {
+  const kind = textAt(body, 'kind') ?? OTHER_KIND;
+  const field = (name: string) => textAt(personal, name) ?? '';
+  const form = { ...emptyForm, text: field('text'), name: field('name'), phone: field('phone') };
+  await drafts.keep(`record:${kind}`, toDraft(form));
+  await settle(id);
+  return `/record/${kind}`;
 }
 
 function savingOf(recording: Signal<Recording | undefined>) {

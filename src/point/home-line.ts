@@ -1,6 +1,7 @@
 import { words } from '../messages/point.ts';
 import { shortDayWords } from '../messages/shared.ts';
 import type { Counts } from '../store/counts.ts';
+import type { StorageState } from '../store/journal-database.ts';
 import type { SyncStatus } from '../sync/door.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
 import type { Tone } from '../ui/tone.ts';
@@ -19,6 +20,7 @@ export interface HomeFacts {
   /** Results that a neighbour waits for. */
   readonly toTell: number;
   readonly status: SyncStatus;
+  readonly storage: StorageState;
   readonly updateWaiting: boolean;
   readonly now: number;
 }
@@ -28,7 +30,15 @@ const ON_ITS_WAY = 60_000;
 
 /** PRODUCT §4.3: 「有 2 件要您看看」, 「手机里还有 3 条没送出(最早 11月18日)」, or nothing. Plain lack of a network is never trouble. */
 export function homeLine(facts: HomeFacts): HomeLine | undefined {
-  return attentionLine(facts) ?? blockedLine(facts) ?? unsentLine(facts) ?? updateLine(facts);
+  return (
+    storageLine(facts) ?? attentionLine(facts) ?? blockedLine(facts) ?? unsentLine(facts) ?? updateLine(facts)
+  );
+}
+
+/** Before everything else: nothing that is recorded now would be kept. */
+function storageLine({ storage }: HomeFacts): HomeLine | undefined {
+  if (storage.state !== 'broken') return undefined;
+  return { words: words().trouble.storage, tone: 'trouble', sign: 'attention', href: '/me' };
 }
 
 function attentionLine({ counts, toTell }: HomeFacts): HomeLine | undefined {

@@ -60,7 +60,14 @@ export function useHome(): Home {
       word: kindName(kindsOf(place), code),
       icon: kindIcon(code),
     })),
-    line: homeLine({ counts, toTell, status: courier.status.value, updateWaiting: updateWaiting.value, now }),
+    line: homeLine({
+      counts,
+      toTell,
+      now,
+      status: courier.status.value,
+      storage: store.storage.value,
+      updateWaiting: updateWaiting.value,
+    }),
     last: lastOf(phone, place, recent, now, undone.value, undo),
   };
 }

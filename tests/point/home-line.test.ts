@@ -9,6 +9,7 @@ function line(facts: Partial<HomeFacts>) {
     counts: { waiting: 0, attention: 0 },
     toTell: 0,
     status: { state: 'idle' },
+    storage: { state: 'open' },
     updateWaiting: false,
     now,
   };
@@ -42,6 +43,12 @@ describe("home's one line", () => {
   it('[A4] says what to do when waiting will not help', () => {
     expect(line({ status: { state: 'signedOut' } })?.href).toBe('/enrol');
     expect(line({ status: { state: 'notTheStation' } })?.words).toBe('这个网要先登录,还没连上街道');
+  });
+
+  it('says before everything else that the phone cannot keep anything', () => {
+    const said = line({ storage: { state: 'broken', code: 'storage' }, toTell: 1 });
+    expect(said?.words).toBe('手机的存储打不开,请关掉别的页面再试');
+    expect(said?.tone).toBe('trouble');
   });
 
   it('offers an update last and quietly', () => {

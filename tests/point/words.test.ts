@@ -28,7 +28,8 @@ describe('both languages', () => {
 
   it.each(tables)('$name leaves no place empty and no Chinese in English', ({ zh, en }) => {
     for (const sentence of sentencesOf(zh)) expect(sentence.trim()).not.toBe('');
-    for (const sentence of sentencesOf(en)) expect(sentence.replace('中文', 'Chinese')).toMatch(/^[^一-鿿]+$/);
+    for (const sentence of sentencesOf(en))
+      expect(sentence.replace('中文', 'Chinese')).toMatch(/^[^一-鿿]+$/);
   });
 });
 

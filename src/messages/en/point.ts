@@ -159,6 +159,7 @@ export const point: Translation<typeof zh> = {
     without: 'came too late, changed nothing',
     refusedWhat: (what) => `The street did not take this: ${what}`,
     refusedNext: 'I see, put it away',
+    refusedAgain: 'Write it again from this',
     ownWaiting: 'on the phone, sent when there is a network',
     pointSaysDone: 'The point says it is done; the street will check.',
     neighbourWithdraws: 'The neighbour no longer asks; the street will decide.',
@@ -336,7 +337,6 @@ export const point: Translation<typeof zh> = {
   trouble: {
     otherDevice:
       'This was written before the phone was set up anew and cannot be sent. Please call the duty phone.',
-    storage: "The phone's storage does not open. Close other pages and try again; all records are kept.",
-    read: 'The records cannot be read just now. All are kept; close this page and open it again.',
+    storage: "The phone's storage does not open; close other pages and try again",
   },
 };

@@ -156,6 +156,7 @@ export const point = {
     without: '晚了一步,没起作用',
     refusedWhat: (what: string) => `街道没收下:${what}`,
     refusedNext: '明白了,收起来',
+    refusedAgain: '照着重记一条',
     ownWaiting: '在手机里,有网自动传',
     pointSaysDone: '店里说已经办好,等街道核一下。',
     neighbourWithdraws: '街坊说不用办了,等街道定。',
@@ -330,7 +331,6 @@ export const point = {
 
   trouble: {
     otherDevice: '这一条是这台手机换码以前记的,传不出去。请打街道值班电话说一声。',
-    storage: '手机的存储打不开。请关掉别的页面再试;记过的还在。',
-    read: '这会儿读不出记录。记过的都还在,请关掉这一页,再打开一次。',
+    storage: '手机的存储打不开,请关掉别的页面再试',
   },
 };
