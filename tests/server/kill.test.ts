@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
+import { pushCall } from '../../src/protocol/push.ts';
 import { newSession, startSession } from '../../src/server/session.ts';
+import { outcome } from '../support/push-results.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { type StationProcess, startStation } from '../support/station-process.ts';
 import { callerAt } from '../support/test-caller.ts';
@@ -36,6 +38,15 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
+function phoneAt({ origin }: StationProcess): TestPhone {
+  const point = { id: 'p9', number: 9 };
+  return phoneOf(callerAt(origin, secret), { person: 'li', device, now: Date.now, point, number: 1 });
+}
+
+function portOf({ origin }: StationProcess): number {
+  return Number(new URL(origin).port);
+}
+
 /** What is known of the entries that were sent. */
 interface Ledger {
   /** Answered as accepted: id → seq. */
@@ -62,7 +73,7 @@ test('[F46] [P2] killed in the middle of pushes, 20 times: whatever was answered
     const before = ledger.accepted.size;
     await pushUntil(phone, ledger, 1 + Math.floor(random() * 12));
     cut += ledger.open.length;
-    station = await startStation(data, Number(new URL(station.origin).port));
+    station = await startStation(data, { port: portOf(station) });
     await sendAgain(phone, ledger);
     expect(ledger.accepted.size, `seed ${SEED}, round ${round}`).toBeGreaterThan(before);
   }
@@ -71,6 +82,27 @@ test('[F46] [P2] killed in the middle of pushes, 20 times: whatever was answered
   await station.stop();
   expect(verify()).toMatch(/, 0 findings\.$/);
   station = await startStation(data);
+});
+
+test('[F50] on a full disk nothing is acknowledged; with room again everything goes on', {
+  timeout: 60_000,
+}, async () => {
+  await station.stop();
+  station = await startStation(data, { port: portOf(station), fullAtKb: 700 });
+  const phone = phoneAt(station);
+  const sent: Entry[] = [];
+  let answer = await phone.call(pushCall(phone.batch([])));
+  while (answer.state === 'answered') {
+    const log = await phone.log('street', { typed: { text: '长'.repeat(4000) } });
+    sent.push(log);
+    answer = await phone.call(pushCall(phone.batch([log])));
+  }
+  expect(answer).toMatchObject({ state: 'problem', status: 503, error: { code: 'busy' } });
+  await station.stop();
+  station = await startStation(data, { port: portOf(station) });
+  const words = (await Promise.all(sent.map((log) => phone.send(log)))).map(outcome);
+  expect(words).toEqual([...sent.slice(1).map(() => 'duplicate'), 'accepted']);
+  expect(verify()).toMatch(/, 0 findings\.$/);
 });
 
 /** Pushes from several hands at once, and kills the station when the `answers`-th answer arrives. */

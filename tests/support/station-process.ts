@@ -13,10 +13,23 @@ export interface StationProcess {
 
 const MAIN = resolve(import.meta.dirname, '../../src/server/main.ts');
 
-/** Starts it on a data folder and waits until it listens; port 0 lets the system choose. */
-export async function startStation(data: string, port = 0): Promise<StationProcess> {
+/** How a station may be started other than usual. */
+export interface StartOptions {
+  /** 0 lets the system choose. */
+  readonly port?: number;
+  /** No file may grow beyond this: the disk is full ([F50]). */
+  readonly fullAtKb?: number;
+}
+
+/** Starts it on a data folder and waits until it listens. */
+export async function startStation(
+  data: string,
+  { port = 0, fullAtKb }: StartOptions = {},
+): Promise<StationProcess> {
   const env = { ...process.env, JIEYOU_DATA: data, PORT: String(port), HOST: '127.0.0.1' };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const limit = fullAtKb === undefined ? '' : `trap '' XFSZ; ulimit -f ${fullAtKb};`;
+  const command = ['-c', `${limit} exec "$0" "$1"`, process.execPath, MAIN];
+  const child = spawn('bash', command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const origin = await listening(child);
   async function end(signal: NodeJS.Signals): Promise<number | null> {
     const closed = once(child, 'close');
