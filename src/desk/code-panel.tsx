@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import { deskWords } from '../messages/desk.ts';
 import { momentWords } from '../messages/shared.ts';
+import { ENROL_PAGE } from '../protocol/enrol.ts';
 import type { EnrolmentCode } from '../protocol/points.ts';
 import { Dialog } from '../ui/desk/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -38,7 +39,7 @@ function Code({ code: { code, link, expiresAt } }: { code: EnrolmentCode }) {
   return (
     <div class="code">
       <div class="code-words">
-        <p>{words.type}</p>
+        <p>{words.type(location.origin + ENROL_PAGE)}</p>
         <p class="code-digits">{inFours(code)}</p>
         <p>{words.link}</p>
         <p class="code-link">{href}</p>

@@ -5,6 +5,7 @@ import { LocationProvider } from 'preact-iso';
 import { systemClock } from '../platform/clock.ts';
 import { createNetwork } from '../platform/network.ts';
 import { App } from './app.tsx';
+import type { TabStorage } from './kept-entries.ts';
 import { createSession, type Session } from './session.ts';
 import { takeSetupToken } from './setup-token.ts';
 import { createStation } from './station.ts';
@@ -18,8 +19,15 @@ export function startDesk(root: HTMLElement): void {
   void session.begin();
   render(
     <LocationProvider scope="/desk">
-      <App parts={{ clock: systemClock, network, station, session }} token={token} />
+      <App parts={{ clock: systemClock, network, station, session, tab }} token={token} />
     </LocationProvider>,
     root,
   );
 }
+
+/** Even naming `sessionStorage` throws where storage is switched off; who keeps something there expects that. */
+const tab: TabStorage = {
+  getItem: (key) => sessionStorage.getItem(key),
+  setItem: (key, value) => sessionStorage.setItem(key, value),
+  removeItem: (key) => sessionStorage.removeItem(key),
+};

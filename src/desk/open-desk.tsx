@@ -9,7 +9,7 @@ import type { Me } from '../protocol/sign-in.ts';
 import { firstBoard, freshBoard } from './board-memory.ts';
 import { type Desk, DeskContext, type QuietDesk } from './desk-context.ts';
 import { createEmergencies } from './emergencies.ts';
-import { createKeptEntries } from './kept-entries.ts';
+import { createKeptEntries, type TabStorage } from './kept-entries.ts';
 import { listenForChanges } from './live-changes.ts';
 import type { Session } from './session.ts';
 import type { Station } from './station.ts';
@@ -23,6 +23,7 @@ export interface DeskParts {
   readonly network: Network;
   readonly station: Station;
   readonly session: Session;
+  readonly tab: TabStorage;
 }
 
 interface OpenDeskProps {
@@ -41,7 +42,7 @@ export function OpenDesk({ parts, me, catalog, children }: OpenDeskProps) {
 
 /** Opens a desk for one person. */
 export function openDesk(parts: DeskParts, me: Me, first: Catalog): { desk: Desk; stop: Stop } {
-  const { clock, network, station, session } = parts;
+  const { clock, network, station, session, tab } = parts;
   const catalog = signal(first);
   const second = signal(clock.now());
   const minute = signal(clock.now());
@@ -56,7 +57,7 @@ export function openDesk(parts: DeskParts, me: Me, first: Catalog): { desk: Desk
     changes: changes.count,
     second,
     minute,
-    kept: createKeptEntries(tabStorage()),
+    kept: createKeptEntries(tab),
     board: signal(freshBoard(firstBoard(me.person))),
     boardRows: signal({ state: 'waiting' }),
   };
@@ -77,13 +78,4 @@ export function openDesk(parts: DeskParts, me: Me, first: Catalog): { desk: Desk
     }),
   ];
   return { desk: { ...quiet, emergencies }, stop: () => stops.forEach((stop) => void stop()) };
-}
-
-/** Even naming `sessionStorage` throws where storage is switched off. */
-function tabStorage() {
-  return {
-    getItem: (key: string) => sessionStorage.getItem(key),
-    setItem: (key: string, value: string) => sessionStorage.setItem(key, value),
-    removeItem: (key: string) => sessionStorage.removeItem(key),
-  };
 }

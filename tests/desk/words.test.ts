@@ -7,7 +7,8 @@ function sentences(table: object, place = ''): [string, string][] {
   return Object.entries(table).flatMap(([key, value]): [string, string][] => {
     const here = `${place}.${key}`;
     if (typeof value === 'string') return [[here, value]];
-    if (typeof value === 'function') return [[here, here === '.clock.span' ? value(SPAN) : value(3, 7, 9)]];
+    if (typeof value === 'function')
+      return [[here, here === '.clock.span' ? value(SPAN) : value('3', '7', '9')]];
     return sentences(value as object, here);
   });
 }

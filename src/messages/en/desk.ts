@@ -147,7 +147,6 @@ export const desk: Translation<typeof zh> = {
       neighbour: "Neighbour's clock",
       responsible: 'Who handles it',
     },
-    hidden: 'Not for you to read',
   },
 
   clock: {
@@ -204,7 +203,6 @@ export const desk: Translation<typeof zh> = {
     externalNo: 'Number elsewhere',
     handler: 'Given to',
     responsible: 'Responsible',
-    outcome: 'Result',
     rating: 'Follow-up call',
     history: 'What happened',
     noEffect: 'without effect',
@@ -405,7 +403,6 @@ export const desk: Translation<typeof zh> = {
       'Favours and emergencies are in neither rate. Mistakes before acceptance, and what was withdrawn or not accepted before its promise passed, are left out and printed beside. A reopened matter is judged by its last completion against its first promise that was not extended in time.',
     definition: 'How it is counted',
     late: 'Not on time',
-    lateLead: 'Look at these first',
     beside: 'Printed beside',
     excluded: 'Left out',
     heard: 'What neighbours said',
@@ -438,7 +435,6 @@ export const desk: Translation<typeof zh> = {
   },
 
   list: {
-    title: (figure) => figure,
     lead: (words) => `${words}, one by one`,
     back: 'Back to the rates',
     empty: 'There is none in this period.',
@@ -447,7 +443,6 @@ export const desk: Translation<typeof zh> = {
 
   points: {
     title: 'Points',
-    count: (number) => count(number, 'point'),
     add: 'Add',
     addPoint: 'Add a point',
     addPerson: 'Add a person',
@@ -481,7 +476,7 @@ export const desk: Translation<typeof zh> = {
     code: {
       title: (person, point) => `Code for ${person} at ${point}`,
       making: 'Making the code…',
-      type: 'Open this site on the phone and type these 8 digits',
+      type: (address) => `Open ${address} on the phone and type these 8 digits`,
       scan: 'Or scan this code',
       link: 'Or open this link',
       qr: 'QR code of the link',

@@ -139,7 +139,6 @@ export const desk = {
       neighbour: '街坊的钟',
       responsible: '谁在办',
     },
-    hidden: '内容不给您看',
   },
 
   clock: {
@@ -196,7 +195,6 @@ export const desk = {
     externalNo: '别处的编号',
     handler: '派给',
     responsible: '负责人',
-    outcome: '结果',
     rating: '回访',
     history: '办理经过',
     noEffect: '没有起作用',
@@ -394,7 +392,6 @@ export const desk = {
       '便民服务、急事不进两率。受理前记错的、到期前街坊不办的、到期前不予受理的不进,列在旁边。重办过的,按最后一次办结和没有及时延期的第一个期限算。',
     definition: '怎么算的',
     late: '没按期的',
-    lateLead: '先看这些',
     beside: '一起看',
     excluded: '没有算进去的',
     heard: '街坊怎么说',
@@ -427,7 +424,6 @@ export const desk = {
   },
 
   list: {
-    title: (figure: string) => figure,
     lead: (span: string) => `${span},一件一件的名单`,
     back: '回两率',
     empty: '这段时间一件也没有。',
@@ -436,7 +432,6 @@ export const desk = {
 
   points: {
     title: '解忧屋',
-    count: (count: number) => `${count} 个解忧屋`,
     add: '添加',
     addPoint: '添加解忧屋',
     addPerson: '添加人员',
@@ -470,7 +465,7 @@ export const desk = {
     code: {
       title: (person: string, point: string) => `${point} · ${person} 的开通码`,
       making: '正在发码…',
-      type: '在手机上打开本站网址,输这 8 位数字',
+      type: (address: string) => `在手机上打开 ${address},输这 8 位数字`,
       scan: '或者扫这个码',
       link: '或者打开这个链接',
       qr: '开通链接的二维码',
