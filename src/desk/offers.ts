@@ -44,7 +44,15 @@ const SAMPLES: { readonly [A in Action]?: JsonObject } = {
 };
 
 /** What matters need and emergencies do not: those have steps of their own. */
-const NOT_FOR_EMERGENCIES: readonly Action[] = ['accept', 'dispatch', 'notAccept', 'call', 'tell', 'extend'];
+const NOT_FOR_EMERGENCIES: readonly Action[] = [
+  'accept',
+  'dispatch',
+  'notAccept',
+  'call',
+  'tell',
+  'extend',
+  'withdraw',
+];
 
 const ON_BEHALF = { how: 'phone', at: 0 };
 

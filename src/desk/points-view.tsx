@@ -3,6 +3,7 @@ import { momentWords, sharedWords } from '../messages/shared.ts';
 import type { PointDetail, PointDevice } from '../protocol/points.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
+import { Badge } from '../ui/desk/badge.tsx';
 import { Panel } from '../ui/desk/panel.tsx';
 import { Split } from '../ui/desk/split.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -16,6 +17,7 @@ import { Frame } from './frame.tsx';
 import { Shown } from './loading-words.tsx';
 import { personName } from './names.ts';
 import { type Added, createPointsPage, type PointsPage } from './points.ts';
+import { isSilent } from './silent-point.ts';
 
 /** Points, their people and phones, and the codes that open a phone. */
 export function PointsView() {
@@ -38,13 +40,17 @@ interface PointsProps {
 function Points({ model, points }: PointsProps) {
   const desk = useDesk();
   const step = firstStep(desk.catalog.value, points);
+  const silent = points.filter((detail) => isSilentNow(desk, detail));
   return (
     <Split
       main={
         <div class="points-list">
           {step && <Guide step={step} model={model} />}
+          {silent.length > 0 && (
+            <Notice tone="attention">{deskWords().points.silentCount(silent.length)}</Notice>
+          )}
           {points.length === 0 && !step && <p>{deskWords().points.none}</p>}
-          {points.map((detail) => (
+          {[...silent, ...points.filter((detail) => !silent.includes(detail))].map((detail) => (
             <PointPanel key={detail.point.id} detail={detail} model={model} />
           ))}
         </div>
@@ -53,6 +59,10 @@ function Points({ model, points }: PointsProps) {
       sideLabel={deskWords().points.add}
     />
   );
+}
+
+function isSilentNow(desk: Desk, detail: PointDetail): boolean {
+  return isSilent(detail, desk.catalog.value.calendar, desk.minute.value);
 }
 
 /** A new station is led through: community, point, host, code. */
@@ -160,6 +170,7 @@ function PointPanel({ detail, model }: { detail: PointDetail; model: PointsPage 
       title={point.signName}
       tools={
         <>
+          {isSilentNow(desk, detail) && <Badge tone="attention">{words.silent}</Badge>}
           <span>{words.numbered(point.number)}</span>
           <a href={boardHref({ board: 'all', line: '', point: point.id })}>{words.see}</a>
         </>

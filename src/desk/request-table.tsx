@@ -103,7 +103,7 @@ function StreetCell({ row, now }: { row: RequestRow; now: number }) {
 
 function responsibleOf(desk: Desk, { state, responsible }: RequestRow) {
   const handler = handlerName(desk.catalog.value, state);
-  if (!handler) return <span class="row-quiet">{deskWords().nobody}</span>;
+  if (!handler) return <span class="row-name row-quiet">{deskWords().nobody}</span>;
   return (
     <span class="row-name">
       <span>{handler}</span>

@@ -468,6 +468,8 @@ export const desk: Translation<typeof zh> = {
     device: (number, person) => `Phone ${number} · ${person}`,
     lastContact: (moment) => `last heard ${moment}`,
     neverHeard: 'never heard',
+    silent: 'silent for a working day: please phone',
+    silentCount: (number) => `${count(number, 'point')} silent for a working day: please phone and ask.`,
     unsent: (number) => `${count(number, 'record')} not sent yet`,
     numbered: (number) => `No. ${number}`,
     see: 'See its matters',

@@ -457,6 +457,8 @@ export const desk = {
     device: (number: number, person: string) => `${number} 号机 · ${person}`,
     lastContact: (moment: string) => `最后联系 ${moment}`,
     neverHeard: '还没有联系过',
+    silent: '一个工作日没有消息,请打个电话',
+    silentCount: (count: number) => `有 ${count} 个解忧屋一个工作日没有消息,请打电话问一声。`,
     unsent: (count: number) => `手机里还有 ${count} 条没送出`,
     numbered: (number: number) => `第 ${number} 号`,
     see: '看这里的事项',
