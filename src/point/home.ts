@@ -90,11 +90,13 @@ function lastOf(
   const identity = store.identity.value;
   if (!item || !identity || identity === 'none') return undefined;
   const directory = store.catalog.value ?? emptyDirectory;
+  const standing = shortStanding(item);
   const undoable = offersFor(actorOf(identity, directory), item.state, now).includes('mistake');
   return {
-    ...shortStanding(item),
+    ...standing,
+    words: sharedWords().dayAndTime(standing.words, whenOf(item, now)),
     href: `/records/${item.id}`,
-    title: sharedWords().dayAndTime(kindName(kindsOf(place), item.state.kind), whenOf(item, now)),
+    title: kindName(kindsOf(place), item.state.kind),
     ...(undoable && { undo: () => undo(item) }),
   };
 }

@@ -103,8 +103,8 @@ export const point: Translation<typeof zh> = {
 
   arrival: {
     waiting: 'Saved on the phone; sent when there is a network',
-    saved: 'On the phone',
-    received: 'The street has it',
+    saved: 'Saved',
+    received: 'Received',
     attention: 'Needs you',
   },
 
