@@ -11,10 +11,17 @@ export interface ReadModelPointer {
   readonly drop: readonly string[];
 }
 
+/** [A1] The code that enrolled this phone: spent, and worth something only together with its key. */
+export interface SpentCode {
+  readonly code: string;
+  readonly deviceName: string;
+}
+
 /** The named values beside the entries, each with its type. */
 export interface Meta {
   identity: Identity;
   deviceKey: DeviceKey;
+  spentCode: SpentCode;
   catalog: Catalog;
   readModel: ReadModelPointer;
   /** [V3] The epoch of the own station's last true answer. */

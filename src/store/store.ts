@@ -9,7 +9,7 @@ import { createJournal, type Journal } from './journal.ts';
 import { createJournalDatabase, type JournalDatabase, type StorageState } from './journal-database.ts';
 import type { EntryDraft, JournalRow } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import { readMeta, type SpentCode, writeMeta } from './meta.ts';
 import { JOURNAL_DATABASE } from './raw-journal.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
@@ -38,6 +38,9 @@ export interface Store extends Reads {
   readonly journal: Journal;
   readonly requests: ReadModel;
   saveEnrolment(enrolment: Enrolment): Promise<Identity>;
+  spentCode(): Promise<SpentCode | undefined>;
+  /** Undefined forgets it. */
+  keepSpentCode(code: SpentCode | undefined): Promise<void>;
   keepCatalog(catalog: Catalog): Promise<void>;
   /** [H1] When a whole pull last ended, by the device's clock. */
   notePulled(at: number): Promise<void>;
@@ -96,6 +99,11 @@ export function createStore(parts: StoreParts): Store {
       await who.refresh();
       return identity;
     },
+    spentCode: () => database.read((tables) => readMeta(tables, 'spentCode')),
+    keepSpentCode: (code) =>
+      database.write((tables) =>
+        code ? writeMeta(tables, 'spentCode', code) : tables.meta.delete('spentCode'),
+      ),
     async keepCatalog(catalog) {
       await database.write((tables) => writeMeta(tables, 'catalog', catalog));
       await who.refresh();

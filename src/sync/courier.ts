@@ -5,7 +5,7 @@ import type { Network } from '../platform/network.ts';
 import type { Run } from '../platform/run.ts';
 import type { Store } from '../store/store.ts';
 import type { Courier } from './door.ts';
-import { spendCode } from './enrol.ts';
+import { respendCode, spendCode } from './enrol.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
 import { type RoundResult, runRound } from './round.ts';
@@ -39,12 +39,14 @@ export function startCourier({
   const pusher = createPusher({ store, station, clock, run, app, random });
   const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow });
 
+  const renewSession = () => respendCode(reach);
+
   async function round(): Promise<RoundResult> {
     const sending = () => {
       status.value = { state: 'sending' };
     };
     const before = status.peek();
-    const result = await runRound({ store, station, pusher, puller, sending });
+    const result = await runRound({ store, station, pusher, puller, renewSession, sending });
     status.value = statusAfter(result, before, clock.now());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
     if (result.state === 'done') stream.retry();

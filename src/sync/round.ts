@@ -18,6 +18,8 @@ export interface RoundParts {
   readonly pusher: Pusher;
   readonly puller: Puller;
   readonly station: Station;
+  /** [A1] Tries to win a lost session back. */
+  readonly renewSession: () => Promise<boolean>;
   /** Something waits and is about to be sent. */
   readonly sending: () => void;
 }
@@ -36,13 +38,20 @@ async function round(parts: RoundParts): Promise<RoundResult> {
     if (who === 'none') return { state: 'notEnrolled' };
     if ((await store.journal.unsent()).length > 0) sending();
     const lives = station.lives();
-    const first = await bothWays(parts);
+    const first = await withSession(parts);
     // [L2] In a new life of the database what was received is offered again, at once.
     const trouble = first || station.lives() === lives ? first : await bothWays(parts);
     return trouble ? { state: 'trouble', trouble } : { state: 'done' };
   } catch (error) {
     return { state: 'storage', error };
   }
+}
+
+/** [A4] Without a session nothing is sent; what can be done about it without a person is done. */
+async function withSession(parts: RoundParts): Promise<Trouble | undefined> {
+  const trouble = await bothWays(parts);
+  const lost = trouble?.state === 'problem' && trouble.status === 401;
+  return lost && (await parts.renewSession()) ? bothWays(parts) : trouble;
 }
 
 async function bothWays({ pusher, puller }: RoundParts): Promise<Trouble | undefined> {

@@ -37,6 +37,7 @@ export function layRoad(clock: HandClock, origin: () => string): Road {
   const asked: string[] = [];
   const hints = new Set<(hint: Hint) => void>();
   let cookie = '';
+  let jar = 0;
   let isCut = false;
   let between: Between = (_path, _body, go) => go();
 
@@ -45,12 +46,13 @@ export function layRoad(clock: HandClock, origin: () => string): Road {
     asked.push(path);
     const go = async () => {
       if (isCut) throw new TypeError('Failed to fetch');
+      const opened = jar;
       const headers = new Headers(init.headers);
       headers.set('origin', origin());
       if (cookie) headers.set('cookie', cookie);
       const response = await globalThis.fetch(origin() + path, { ...init, headers });
       const set = response.headers.getSetCookie().map((text) => text.split(';')[0]);
-      if (set[0]) cookie = set[0];
+      if (set[0] && jar === opened) cookie = set[0];
       return response;
     };
     const response = await between(path, String(init.body ?? ''), go);
@@ -79,6 +81,7 @@ export function layRoad(clock: HandClock, origin: () => string): Road {
     },
     asked,
     forget() {
+      jar += 1;
       cookie = '';
     },
   };

@@ -285,6 +285,8 @@ test('[P8] 503 and 429 are heard: nothing goes out before the time that the stat
 
 test('[A4] a lost session pauses sending and nothing else', async () => {
   phone.road.forget();
+  // Past the life of the code that could have won it back.
+  station.clock.elapse(25 * 3_600_000);
   const row = await phone.tap();
   await phone.send();
   expect(phone.courier.status.value).toEqual({ state: 'signedOut' });
