@@ -6,7 +6,9 @@ import { SETUP_PAGE } from '../protocol/setup.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/waiting.tsx';
+import { runsTheStation } from './actor.ts';
 import { BoardView } from './board-view.tsx';
+import { useDesk } from './desk-context.ts';
 import { Frame } from './frame.tsx';
 import { ListView } from './list-view.tsx';
 import { MatterView } from './matter-view.tsx';
@@ -53,6 +55,7 @@ export function App({ parts, token }: AppProps) {
 }
 
 function Pages() {
+  const whole = runsTheStation(useDesk().me.person);
   return (
     <Router>
       <Route path="/desk" component={BoardView} />
@@ -60,7 +63,7 @@ function Pages() {
       <Route path="/desk/register" component={RegisterView} />
       <Route path="/desk/rates" component={RatesView} />
       <Route path="/desk/list" component={ListView} />
-      <Route path="/desk/points" component={PointsView} />
+      <Route path="/desk/points" component={whole ? PointsView : NotFound} />
       <Route default component={NotFound} />
     </Router>
   );
