@@ -58,13 +58,13 @@ const OPEN = ['/healthz', OPENAPI_PATH, '/api/enrol', '/api/setup', '/api/sign-i
 const withAnswers: SwaggerTransform = ({ schema = {}, url, route }) => {
   const method = [route.method].flat()[0] ?? 'GET';
   const summary = SUMMARIES[`${method} ${url}`];
-  if (summary === undefined) return { schema: { ...schema, hide: true }, url };
+  if (!url.startsWith('/api') && summary === undefined) return { schema: { ...schema, hide: true }, url };
   const { response } = schema as { response?: object };
   return {
     url,
     schema: {
       ...schema,
-      summary,
+      ...(summary !== undefined && { summary }),
       response: {
         200: { description: 'done', type: 'object', additionalProperties: true },
         ...response,

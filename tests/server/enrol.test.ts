@@ -101,7 +101,7 @@ describe('[A1] what cannot be spent', () => {
     expect(await street.station.db.all('SELECT id FROM devices')).toEqual([]);
   });
 
-  test('[A1] of ten that bring the same code at once, one wins', async () => {
+  test('[A1] [F64] of ten that bring the same code at once, one wins', async () => {
     const { code, link } = await newCode();
     const given = Array.from({ length: 10 }, (_, index) => (index % 2 ? code : secretOf(link)));
     const answers = await Promise.all(given.map((each) => enrolWith(street.origin, each)));
@@ -138,7 +138,7 @@ describe('[A1] what cannot be spent', () => {
     );
   });
 
-  test('[A1] guessing ends after twenty wrong codes in ten minutes, and a link still works', async () => {
+  test('[A1] [F64] guessing ends after twenty wrong codes in ten minutes, and a link still works', async () => {
     const { code, link } = await newCode();
     const guess = (index: number) => String((Number(code) + 1 + index) % 100_000_000).padStart(8, '0');
     const guesses = Array.from({ length: 25 }, (_, index) => enrolWith(street.origin, guess(index)));
