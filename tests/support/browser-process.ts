@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectCdp } from './cdp.ts';
 import type { BrowserProgram } from './chromium.ts';
 
 /** A running browser that can be spoken to, closed, or killed as a power cut would. */
@@ -13,6 +14,8 @@ export interface BrowserProcess {
   endpoint: string;
   /** The port of its `/json` pages. */
   port: number;
+  /** Ends it as a person does: a new cookie, which Chromium holds back for up to 30 s, is written too. */
+  quit(): Promise<void>;
   /** SIGKILL to everything it started; resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGKILL, and its profile removed: the end of the story. */
@@ -41,6 +44,7 @@ export async function startBrowser(
     profile: folder,
     endpoint,
     port: Number(new URL(endpoint).port),
+    quit: () => quit(child, endpoint),
     kill,
     close: async () => {
       await kill();
@@ -63,6 +67,19 @@ async function listening(child: ChildProcess): Promise<string> {
       reject(new Error(`The browser ended with ${code} before it listened:\n${said}`)),
     );
   });
+}
+
+/** The browser drops the connection instead of answering. */
+async function quit(child: ChildProcess, endpoint: string): Promise<void> {
+  const gone = once(child, 'exit');
+  const browser = await connectCdp(endpoint);
+  await Promise.race([
+    gone,
+    browser.send('Browser.close').then(
+      () => gone,
+      () => gone,
+    ),
+  ]);
 }
 
 /** Its helpers are separate processes: the whole group goes at once. */

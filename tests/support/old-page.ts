@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Cdp, connectCdp } from './cdp.ts';
 import { startOldChromium } from './old-chromium.ts';
-import { findPressable, findWritable, until } from './page-scripts.ts';
+import { aLittleLater, findPressable, findWritable, until } from './page-scripts.ts';
 
 /** A page in Chromium 64, 360×640, with verbs as a person has them. Expressions must be 2017's JavaScript. */
 export interface OldPage {
@@ -27,8 +27,10 @@ export interface OldPage {
   errors: string[];
   /** Every address the page has asked for. */
   requests: string[];
-  /** The browser's profile: give it to `openOldChromium` after `kill` to come back. */
+  /** The browser's profile: give it to `openOldChromium` after `quit` or `kill` to come back. */
   profile: string;
+  /** Ends the browser as a person does, cookies written. */
+  quit(): Promise<void>;
   /** SIGKILL: what was stored stays stored. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -44,6 +46,12 @@ export async function openOldChromium(profile?: string): Promise<OldPage> {
 
   const evaluate = <Value>(expression: string) => evaluateIn<Value>(cdp, expression);
   const waitFor = <Value>(expression: string) => evaluate<Value>(until(expression));
+  /** What has just appeared may still move when the databases answer; a thumb is not that fast. */
+  const steady = async (find: string): Promise<Point> => {
+    const point = await waitFor<Point>(find);
+    const next = await evaluate<Point | null>(aLittleLater(find));
+    return next && next.x === point.x && next.y === point.y ? point : await steady(find);
+  };
 
   return {
     evaluate,
@@ -56,10 +64,10 @@ export async function openOldChromium(profile?: string): Promise<OldPage> {
       await waitFor(`document.body && document.body.innerText.includes(${JSON.stringify(text)})`);
     },
     tap: async (target) => {
-      await press(cdp, await waitFor<Point>(findPressable(target)));
+      await press(cdp, await steady(findPressable(target)));
     },
     type: async (target, text) => {
-      await press(cdp, await waitFor<Point>(findWritable(target)));
+      await press(cdp, await steady(findWritable(target)));
       for (const char of text) await cdp.send('Input.dispatchKeyEvent', { type: 'char', text: char });
     },
     offline: (on) => cutOff(browser.port, cdp, on),
@@ -71,6 +79,7 @@ export async function openOldChromium(profile?: string): Promise<OldPage> {
       writeFileSync(file, Buffer.from(String(data), 'base64'));
     },
     profile: browser.profile,
+    quit: browser.quit,
     kill: browser.kill,
     close: browser.close,
   };
@@ -90,10 +99,14 @@ async function targets(port: number): Promise<Target[]> {
   return await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
 }
 
+/** On a busy machine it listens before its first page is there. */
 async function firstPage(port: number): Promise<string> {
-  const page = (await targets(port)).find(({ type }) => type === 'page');
-  if (!page) throw new Error('Chromium 64 started without a page.');
-  return page.webSocketDebuggerUrl;
+  const giveUp = Date.now() + 20_000;
+  while (Date.now() < giveUp) {
+    const page = (await targets(port)).find(({ type }) => type === 'page');
+    if (page) return page.webSocketDebuggerUrl;
+  }
+  throw new Error('Chromium 64 started without a page.');
 }
 
 async function listenForErrors(cdp: Cdp): Promise<string[]> {

@@ -23,6 +23,13 @@ export function until(expression: string): string {
   })`;
 }
 
+/** The value after a blink, when what was being drawn is drawn. */
+export function aLittleLater(expression: string): string {
+  return `new Promise(function (resolve) {
+    setTimeout(function () { resolve(${expression}); }, 100);
+  })`;
+}
+
 /** The middle of what a person would press, or nothing while it is not there. */
 export function findPressable(target: string): string {
   return `(function () {
