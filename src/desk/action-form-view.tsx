@@ -4,6 +4,8 @@ import { sharedWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { ChipRow } from '../ui/chip-row.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/desk/dialog.tsx';
 import { Select } from '../ui/desk/select.tsx';
@@ -193,15 +195,17 @@ function ResultField({ typed, wrongs, model }: ActionFieldProps) {
   );
 }
 
+/** Said only when it is so: it takes the matter up again by itself ([E9]). */
 function SolvedField({ typed, model }: ActionFieldProps) {
   const words = deskWords().form;
   return (
-    <Choice
-      legend={words.solved}
-      options={(['yes', 'no'] as const).map((value) => ({ value, label: words.solvedOptions[value] }))}
-      value={typed.solved === 'no' ? 'no' : 'yes'}
-      onChoose={(value) => model.type('solved', value)}
-    />
+    <ChipRow label={words.result}>
+      <Chip
+        label={words.unsolved}
+        pressed={typed.solved === 'no'}
+        onToggle={(pressed) => model.type('solved', pressed ? 'no' : '')}
+      />
+    </ChipRow>
   );
 }
 

@@ -39,7 +39,7 @@ export const untouched: Typed = {
   outcome: '',
   reference: '',
   result: '',
-  solved: 'yes',
+  solved: '',
   text: '',
   behalf: '',
   behalfHow: 'phone',
@@ -138,7 +138,7 @@ export function partsOf(offer: Offer, typed: Typed): { body: JsonObject; persona
       ...(value('outcome') && { outcome: value('outcome') }),
       ...(value('reference') && { reference: value('reference') }),
       ...(value('result') && { result: value('result') }),
-      ...(value('solved') && { solved: value('solved') === 'yes' }),
+      ...(value('solved') === 'no' && { solved: false }),
       ...(offer.action === 'withdraw' && { why: 'neighbour' }),
       ...(offer.onBehalf && {
         onBehalf: { how: typed.behalfHow, at: momentOfInput(typed.behalfAt) },
