@@ -1,21 +1,18 @@
 import { deskWords } from '../messages/desk.ts';
-import { momentWords, sharedWords } from '../messages/shared.ts';
-import type { PointDetail, PointDevice } from '../protocol/points.ts';
+import { sharedWords } from '../messages/shared.ts';
+import type { PointDetail } from '../protocol/points.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
-import { Badge } from '../ui/desk/badge.tsx';
 import { Panel } from '../ui/desk/panel.tsx';
 import { Split } from '../ui/desk/split.tsx';
-import { Facts } from '../ui/facts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AddingForm } from './adding-form.tsx';
-import { boardHref } from './board-memory.ts';
-import { CodePanel } from './code-panel.tsx';
 import { type Desk, useDesk, useModel } from './desk-context.ts';
 import { type FirstStep, firstStep } from './first-step.ts';
 import { Frame } from './frame.tsx';
 import { Shown } from './loading-words.tsx';
 import { personName } from './names.ts';
+import { PointPanel } from './point-panel.tsx';
 import { type Added, createPointsPage, type PointsPage } from './points.ts';
 import { isSilent } from './silent-point.ts';
 
@@ -51,7 +48,12 @@ function Points({ model, points }: PointsProps) {
           )}
           {points.length === 0 && !step && <p>{deskWords().points.none}</p>}
           {[...silent, ...points.filter((detail) => !silent.includes(detail))].map((detail) => (
-            <PointPanel key={detail.point.id} detail={detail} model={model} />
+            <PointPanel
+              key={detail.point.id}
+              detail={detail}
+              silent={silent.includes(detail)}
+              model={model}
+            />
           ))}
         </div>
       }
@@ -157,92 +159,4 @@ function staffName(desk: Desk, id: string): string {
   const person = desk.catalog.value.people.find((known) => known.id === id);
   const roles = person?.roles.map((role) => sharedWords().roles[role]).join(deskWords().rolesJoin) ?? '';
   return deskWords().author(personName(desk.catalog.value, id), roles);
-}
-
-function PointPanel({ detail, model }: { detail: PointDetail; model: PointsPage }) {
-  const desk = useDesk();
-  const words = deskWords().points;
-  const { point, people, devices } = detail;
-  const code = model.code.value;
-  const community = desk.catalog.value.communities.find((known) => known.id === point.community);
-  return (
-    <Panel
-      title={point.signName}
-      tools={
-        <>
-          {isSilentNow(desk, detail) && <Badge tone="attention">{words.silent}</Badge>}
-          <span>{words.numbered(point.number)}</span>
-          <a href={boardHref({ board: 'all', line: '', point: point.id })}>{words.see}</a>
-        </>
-      }
-    >
-      <Facts
-        rows={[
-          { name: words.form.community, value: community?.name },
-          { name: words.form.address, value: point.address },
-          { name: words.form.landmark, value: point.landmark },
-          { name: words.people, value: <People detail={detail} model={model} /> },
-          { name: words.devices, value: <Devices devices={devices} /> },
-        ]}
-      />
-      {people.length === 0 && <p>{words.noPeople}</p>}
-      {code.state !== 'none' && code.point === point.id && <CodePanel model={model} />}
-    </Panel>
-  );
-}
-
-function People({ detail: { point, people }, model }: { detail: PointDetail; model: PointsPage }) {
-  const words = deskWords().points;
-  const making = model.code.value.state === 'making';
-  if (people.length === 0) return <>{deskWords().nobody}</>;
-  return (
-    <ul class="point-people">
-      {people.map((person) => (
-        <li key={person.id}>
-          <span>
-            {deskWords().author(
-              person.name,
-              person.roles.map((role) => sharedWords().roles[role]).join(deskWords().rolesJoin),
-            )}
-          </span>
-          <Button icon="code" disabled={making} onPress={() => model.makeCode(point.id, person.id)}>
-            {words.makeCode}
-            <span class="spoken-only">{words.makeCodeFor(person.name)}</span>
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Devices({ devices }: { devices: readonly PointDevice[] }) {
-  const words = deskWords().points;
-  if (devices.length === 0) return <>{words.noDevices}</>;
-  return (
-    <ul class="point-devices">
-      {devices.map((device) => (
-        <li key={device.id}>
-          <DeviceLine device={device} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function DeviceLine({ device }: { device: PointDevice }) {
-  const desk = useDesk();
-  const words = deskWords().points;
-  const { number, person, name, lastContactAt, waiting } = device;
-  return (
-    <>
-      <span>{words.device(number, personName(desk.catalog.value, person))}</span>
-      <span class="row-quiet">{name}</span>
-      <span>
-        {lastContactAt === undefined
-          ? words.neverHeard
-          : words.lastContact(momentWords(lastContactAt, desk.minute.value))}
-      </span>
-      {waiting ? <span>{words.unsent(waiting)}</span> : null}
-    </>
-  );
 }
