@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { words } from '../../src/messages/point.ts';
+import { JOURNAL_DATABASE } from '../../src/store/raw-journal.ts';
+import { type HeldDatabase, holdShut } from '../support/held-database.ts';
+import { PATIENT } from '../support/patience.ts';
+import { enrolledPhone, type ShopPhone } from '../support/phone-at-shop.ts';
+import { aStreetStation, type StreetStation } from '../support/street-station.ts';
+import { watchFor } from '../support/watch-for.ts';
+
+const HELD_MS = 5_000;
+const TYPED = '三楼过道堆满纸箱,走不过去';
+
+describe('with the journal’s database held shut', () => {
+  let street: StreetStation;
+  let phone: ShopPhone;
+  let held: HeldDatabase;
+
+  beforeAll(async () => {
+    street = await aStreetStation();
+  });
+
+  afterAll(() => street?.stop());
+
+  beforeEach(async () => {
+    phone = await enrolledPhone(street, await street.openShop());
+    await phone.page.goto('about:blank');
+    held = await holdShut(phone.browser.context, phone.origin);
+  });
+
+  afterEach(() => phone?.browser.close());
+
+  test('[J1] the first screen takes the tap and says 「正在存」; 「手机存好了」 only after five seconds, and for one row', async () => {
+    const screen = await (await phone.home()).tile('repair');
+    const saved = await watchFor(phone.page, words().record.saved);
+    const tappedAt = await phone.page.evaluate(() => Date.now());
+    await screen.way('later').click();
+    await screen.saving.waitFor();
+
+    await expect.poll(() => Date.now() - tappedAt, { timeout: HELD_MS * 2 }).toBeGreaterThanOrEqual(HELD_MS);
+    expect(await screen.saving.isVisible()).toBe(true);
+    expect(await saved.seenAt()).toBeUndefined();
+
+    const releasedAt = await phone.page.evaluate(() => Date.now());
+    await held.release();
+    await screen.saved.waitFor();
+    expect(await saved.seenAt()).toBeGreaterThanOrEqual(releasedAt);
+    expect(await rowsInJournal(phone)).toBe(1);
+    const records = await phone.records();
+    await expect.poll(() => records.rows.count(), PATIENT).toBe(1);
+  });
+
+  test('[J1] an impatient person who goes home and taps again has two records, not one and not three', async () => {
+    let home = await phone.home();
+    for (const kind of ['parcel', 'parts'] as const) {
+      const screen = await home.tile(kind);
+      await screen.way('later').click();
+      await screen.saving.waitFor();
+      home = await screen.back();
+    }
+    await held.release();
+    await expect.poll(() => rowsInJournal(phone), PATIENT).toBe(2);
+  });
+
+  test('what was typed is still on the screen, with a sentence, when it never opens', async () => {
+    const screen = await (await phone.home()).tile('street');
+    await screen.write(TYPED);
+    await screen.way('report').click();
+    await screen.saving.waitFor();
+    await phone.page.getByText(words().record.savingHint).waitFor();
+    expect(await phone.page.locator('main').textContent()).toContain(TYPED);
+    expect(await screen.saved.count()).toBe(0);
+  });
+
+  test('help can be called all the same', async () => {
+    const emergency = await (await phone.home()).emergency();
+    expect(await emergency.numbers()).toEqual(expect.arrayContaining(['tel:120', 'tel:119', 'tel:110']));
+  });
+});
+
+/** Rows of the journal, read past the app. */
+function rowsInJournal({ page }: ShopPhone): Promise<number> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const count = db.transaction('entries').objectStore('entries').count();
+          count.onsuccess = () => {
+            db.close();
+            resolve(count.result);
+          };
+        };
+      }),
+    JOURNAL_DATABASE,
+  );
+}
