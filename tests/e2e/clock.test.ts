@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { StampedEntry } from '../../src/domain/entry.ts';
 import { sharedWords } from '../../src/messages/shared.ts';
 import { requestCall } from '../../src/protocol/requests.ts';
+import { PATIENT } from '../support/patience.ts';
 import {
   cutNetwork,
   enrolledPhone,
@@ -76,9 +77,9 @@ describe('a phone whose clock is wrong', () => {
         (kind) => sharedWords().kinds[kind],
       );
       const home = await phone.home();
-      await expect.poll(() => home.last.textContent()).toContain(newestFirst[0]);
+      await expect.poll(() => home.last.textContent(), PATIENT).toContain(newestFirst[0]);
       const records = await home.records();
-      await expect.poll(() => records.rows.count()).toBe(6);
+      await expect.poll(() => records.rows.count(), PATIENT).toBe(6);
       const rows = await records.rows.allTextContents();
       expect(rows.map((row) => newestFirst.find((kind) => row.includes(kind)))).toEqual(newestFirst);
       await mendNetwork(phone, street);
@@ -118,7 +119,7 @@ async function metHome(phone: ShopPhone, shop: Shop): Promise<HomeScreen> {
   const loadedAt = Date.now();
   const home = await phone.home();
   await expect
-    .poll(async () => (await shop.devices())[0]?.lastContactAt ?? 0)
+    .poll(async () => (await shop.devices())[0]?.lastContactAt ?? 0, PATIENT)
     .toBeGreaterThanOrEqual(loadedAt);
   return home;
 }
@@ -130,7 +131,7 @@ async function record(from: HomeScreen, kinds: readonly TileKind[]): Promise<voi
 
 /** What the shop's one phone wrote, in the order of its own counter. */
 async function arrived({ staff }: StreetStation, { requests }: Shop, count: number): Promise<StampedEntry[]> {
-  await expect.poll(async () => (await requests()).length, { timeout: 30_000 }).toBe(count);
+  await expect.poll(async () => (await requests()).length, PATIENT).toBe(count);
   const documents = await Promise.all((await requests()).map(({ id }) => staff.ask(requestCall(id))));
   return documents.flatMap(({ entries }) => entries).sort((a, b) => a.n - b.n);
 }

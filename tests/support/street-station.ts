@@ -52,7 +52,7 @@ export interface StreetStation {
   enrolment(person?: string, point?: string): Promise<Enrolment>;
   /** Opens another shop with a host, where nothing has happened yet. */
   openShop(): Promise<Shop>;
-  /** Moves the station's clock on; phones do not notice. */
+  /** Moves the station's clock, also back; phones do not notice. */
   elapse(ms: number): void;
   stop(): Promise<void>;
 }

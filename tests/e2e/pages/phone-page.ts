@@ -87,7 +87,7 @@ class Screen {
   }
 
   /** Waits for the heading of this screen. */
-  protected async titled(name: string): Promise<this> {
+  async titled(name: string): Promise<this> {
     await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     return this;
   }
