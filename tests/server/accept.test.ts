@@ -119,6 +119,16 @@ describe('[E2] nothing can be changed afterwards', () => {
     });
   });
 
+  test('[E-table] an emergency is opened by an alert alone: a log of that kind is a matter like any other', async () => {
+    await street.station.db.run(
+      `INSERT INTO kinds (street, code, spoken, formal, english, counting, days, first, position)
+       VALUES ('test-street', 'emergency', '急事', '急事', 'Emergency', 'emergency', 0, 'later', 9)`,
+    );
+    const log = await phone.log('emergency');
+    await phone.send(log);
+    expect((await look(log.request)).state).toMatchObject({ counting: 'matter', step: 'reported' });
+  });
+
   test('what is private or practised waits for its own rules, and nothing of it is kept', async () => {
     const wishes = [
       { kind: 'quarrel' },
