@@ -3,6 +3,7 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { JsonObject } from '../domain/json.ts';
 import { isOpen, isToTell } from '../domain/request-state.ts';
 import type { Stop } from '../platform/clock.ts';
+import { probeDatabase } from './probe-database.ts';
 import type { PulledRequest } from './request-item.ts';
 
 /** [L4] Where the station's feed was read to; opaque here, the station's own. */
@@ -68,6 +69,8 @@ const schema: RxJsonSchema<StoredDocument> = {
 /** Opens one generation of the read model. */
 export async function openCollection(parts: CollectionParts): Promise<RequestsCollection> {
   const { name, multiInstance = true, ...dexie } = parts;
+  // RxDB remembers a failed opening for as long as the page lives: it must not meet one that may pass.
+  for (const each of databasesOf(name)) await probeDatabase(each, dexie.indexedDB);
   // Not strict: what is lost here is pulled again.
   const storage = getRxStorageDexie(dexie);
   // Every list is read anew when something changed; the build leaves RxDB's shortcut out (`rxdb-parts`).

@@ -72,7 +72,7 @@ export function createStore(parts: StoreParts): Store {
     ...(multiInstance !== undefined && { multiInstance }),
     ...idb,
   };
-  const requests = createReadModel({ ...generations, database, journal });
+  const requests = createReadModel({ ...generations, database, clock, journal });
   const who = watchMeta(database, failed);
   const openRows: Query<readonly JournalRow[]> = liveRead({
     read: () => journal.openRows(),

@@ -4,6 +4,7 @@ import { commitmentText } from '../../src/domain/digest.ts';
 import { readSlip } from '../../src/domain/slip.ts';
 import { sha256 } from '../../src/platform/hash.ts';
 import type { JournalRow } from '../../src/store/journal-row.ts';
+import { until } from '../support/real-phone.ts';
 import {
   anEnrolment,
   aTap,
@@ -183,6 +184,19 @@ test('[J1] a page closed after saving finds its row again', async () => {
   await first.store.close();
   const second = openStore(first.disk);
   expect(await second.store.journal.unsent()).toEqual([row]);
+});
+
+test('[F31] two pages on one phone count in one series, and each hears of the other', async () => {
+  const first = await enrolledStore();
+  const second = openStore(first.disk);
+  await second.store.open();
+  const rows = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => (i % 2 ? first : second).store.journal.append(aTap(), moment)),
+  );
+  expect(rows.map((row) => row.n).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  const heard = until(second.store.counts(), (counts) => counts.waiting === 21);
+  await first.store.journal.append(aTap(), moment);
+  expect(await heard).toMatchObject({ waiting: 21 });
 });
 
 test('[A1] the phone has one key, and it cannot be read out', async () => {

@@ -7,8 +7,8 @@ export interface FlakyIndexedDB {
   holdShut(): () => void;
   /** The next `times` opens fail as Chromium's do in the field. */
   failOpens(times: number): void;
-  /** Databases of this name never open again. */
-  failOpensOf(name: string): void;
+  /** The next `times` opens of this database fail. */
+  failOpensOf(name: string, times: number): void;
   /** The next `times` writes into `store` fail with this error. */
   failPuts(store: string, times: number, name?: string): void;
   opens(): number;
@@ -19,13 +19,15 @@ export function flakyIndexedDB(inner: IDBFactory = new IDBFactory()): FlakyIndex
   let shut: Promise<void> | undefined;
   let openFailures = 0;
   let opens = 0;
-  const broken = new Set<string>();
+  const broken = new Map<string, number>();
   const puts = new Map<string, { times: number; name: string }>();
 
   function open(name: string, version?: number): IDBOpenDBRequest {
     opens += 1;
-    if (openFailures > 0 || broken.has(name)) {
+    const failing = broken.get(name) ?? 0;
+    if (openFailures > 0 || failing > 0) {
       openFailures = Math.max(0, openFailures - 1);
+      broken.set(name, failing - 1);
       return failedRequest(new DOMException('Internal error opening backing store', 'UnknownError'));
     }
     if (!shut) return spied(inner.open(name, version));
@@ -60,8 +62,8 @@ export function flakyIndexedDB(inner: IDBFactory = new IDBFactory()): FlakyIndex
     failOpens(times) {
       openFailures = times;
     },
-    failOpensOf(name) {
-      broken.add(name);
+    failOpensOf(name, times) {
+      broken.set(name, times);
     },
     failPuts(store, times, name = 'UnknownError') {
       puts.set(store, { times, name });

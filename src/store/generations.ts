@@ -1,0 +1,145 @@
+import { Dexie } from 'dexie';
+import type { Clock } from '../platform/clock.ts';
+import { fillingPointer, freshPointer, isReadable, swappedPointer } from './generation-names.ts';
+import type { JournalDatabase } from './journal-database.ts';
+import { type ReadModelPointer, readMeta, writeMeta } from './meta.ts';
+import type { CollectionParts, RequestsCollection } from './requests-collection.ts';
+import { troubleOf } from './storage-trouble.ts';
+
+/** Waits between the openings of a generation, before it is given up for an empty one. */
+const REOPEN_AFTER_MS = [200, 1000];
+
+/** [J5] The databases of the read model: one is read, sometimes another is filled beside it. */
+export interface Generations {
+  /** The one that is read; opened on first use, replaced by an empty one when it cannot be opened. */
+  current(): Promise<RequestsCollection>;
+  /** The one that pages go into, and whether screens read another one meanwhile. */
+  filling(): Promise<{ readonly into: RequestsCollection; readonly beside: boolean }>;
+  startFilling(): Promise<void>;
+  swap(): Promise<void>;
+  startOver(): Promise<void>;
+  /** Closes all; the next use opens again, which mends a connection that died. */
+  close(): Promise<void>;
+}
+
+/** What generations lie in; `name` is the prefix of their names. */
+export interface GenerationsParts extends CollectionParts {
+  readonly database: JournalDatabase;
+  readonly clock: Clock;
+  /** A generation was opened that holds nothing: new, or emptied behind our back (F57). */
+  readonly foundEmpty: () => Promise<void>;
+  readonly changed: () => void;
+}
+
+/** The generations, by the pointer that the journal's database keeps. */
+export function createGenerations(parts: GenerationsParts): Generations {
+  const { database, clock, foundEmpty, changed, ...collectionParts } = parts;
+  const opened = new Map<string, Promise<RequestsCollection>>();
+
+  async function current(): Promise<RequestsCollection> {
+    for (const afterMs of REOPEN_AFTER_MS) {
+      try {
+        return await open((await pointer()).current);
+      } catch (error) {
+        if (troubleOf(error) === 'full') throw error;
+        await new Promise<void>((resolve) => clock.after(afterMs, resolve));
+      }
+    }
+    return open((await pointer()).current).catch(replaced);
+  }
+
+  async function replaced(error: unknown): Promise<RequestsCollection> {
+    if (troubleOf(error) === 'full') throw error;
+    await startOver();
+    return open((await pointer()).current);
+  }
+
+  async function filling() {
+    const { filling: name } = await pointer();
+    return name === undefined
+      ? { into: await current(), beside: false }
+      : { into: await open(name), beside: true };
+  }
+
+  function open(name: string): Promise<RequestsCollection> {
+    const known = opened.get(name);
+    if (known) return known;
+    const opening = openGeneration(name);
+    opened.set(name, opening);
+    opening.catch(() => opened.delete(name));
+    return opening;
+  }
+
+  async function openGeneration(name: string): Promise<RequestsCollection> {
+    // A chunk of its own: RxDB is not in the way of the first paint.
+    const { openCollection } = await import('./requests-collection.ts');
+    const collection = await openCollection({ ...collectionParts, name });
+    collection.onChange(changed);
+    if ((await collection.mark()) === undefined) await foundEmpty();
+    return collection;
+  }
+
+  async function pointer(): Promise<ReadModelPointer> {
+    const known = await database.read((tables) => readMeta(tables, 'readModel'));
+    if (known && isReadable(known)) return known;
+    return movePointer((prefix, was) => (was && isReadable(was) ? was : freshPointer(prefix, was)));
+  }
+
+  function movePointer(
+    move: (prefix: string, was: ReadModelPointer | undefined) => ReadModelPointer,
+  ): Promise<ReadModelPointer> {
+    return database.write(async (tables) => {
+      const moved = move(parts.name, await readMeta(tables, 'readModel'));
+      await writeMeta(tables, 'readModel', moved);
+      return moved;
+    });
+  }
+
+  async function startOver(): Promise<void> {
+    await movePointer(freshPointer);
+    await foundEmpty();
+    changed();
+    await dropOld();
+  }
+
+  async function swap(): Promise<void> {
+    await movePointer(swappedPointer);
+    changed();
+    await dropOld();
+  }
+
+  /** [AD7] Erasing on a phone is deleting a database. */
+  async function dropOld(): Promise<void> {
+    const { drop } = await pointer();
+    for (const name of drop) {
+      await closeOne(name);
+      await deleteGeneration(name);
+    }
+    await movePointer((prefix, was) =>
+      was ? { ...was, drop: was.drop.filter((name) => !drop.includes(name)) } : freshPointer(prefix, was),
+    );
+  }
+
+  async function deleteGeneration(name: string): Promise<void> {
+    const { databasesOf } = await import('./requests-collection.ts');
+    const { indexedDB, IDBKeyRange } = collectionParts;
+    const dependencies = { ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) };
+    for (const each of databasesOf(name)) await new Dexie(each, { addons: [], ...dependencies }).delete();
+  }
+
+  async function closeOne(name: string): Promise<void> {
+    const held = opened.get(name);
+    opened.delete(name);
+    // One that could not be opened or closed is out of use all the same.
+    await held?.then((collection) => collection.close()).catch(() => undefined);
+  }
+
+  return {
+    current,
+    filling,
+    startOver,
+    swap,
+    startFilling: async () => void (await movePointer(fillingPointer)),
+    close: async () => void (await Promise.all([...opened.keys()].map(closeOne))),
+  };
+}
