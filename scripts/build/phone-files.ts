@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from 'vite';
 
+/** Most that the phone may download of scripts and styles, gzipped; service worker and every route included. */
+export const phoneBudget = 140_000;
+
 /** The folder of src that a phone never downloads. */
 const deskFolder = 'src/desk/';
 
