@@ -32,7 +32,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // RxJS offers its classes as such under `es2015`, and two kilobytes heavier to everybody else.
   resolve: { conditions: ['es2015', ...defaultClientConditions] },
-  server: { proxy: { '/api': station, '/healthz': station } },
+  // The station compares Origin with Host (A6): the proxy must not change it.
+  server: { proxy: { '/api': { target: station, changeOrigin: false }, '/healthz': station } },
   build: {
     // Native async makes Dexie's transactions hang before Chromium 73: es2016 lowers it to generators.
     target: 'es2016',
