@@ -47,7 +47,7 @@ function foldAll(events: readonly SampleEvent[]): RequestState[] {
   for (const [index, event] of events.entries()) {
     const { at, type, body, by } = event;
     const state = states.get(event.request) ?? blank;
-    const stamp = { time: at, receivedAt: at, seq: index + 1, facts: factsOf(event, state) };
+    const stamp = { time: event.wall ?? at, receivedAt: at, seq: index + 1, facts: factsOf(event, state) };
     const role = by.startsWith('host') ? ('host' as const) : ('dispatcher' as const);
     const entry = { id: '', request: '', n: 0, seen: 0, run: '', type, body, by, wall: at, role, ...stamp };
     states.set(event.request, step(state, entry));
@@ -78,6 +78,7 @@ describe.each(NOWS)('the sample street as of %s %s (PRODUCT §6)', (day, clock) 
       fairly: 6,
       dissatisfied: 4,
       afterExtension: 8,
+      arrivedLate: 6,
       reopened: 3,
       mistakes: 3,
       withdrawn: 4,

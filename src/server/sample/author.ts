@@ -57,7 +57,7 @@ export class Author {
       seen,
       type,
       by,
-      wall: at,
+      wall: event.wall ?? at,
       run: this.runOf(by),
       body: {
         ...event.body,

@@ -3,8 +3,10 @@ import type { JsonObject } from '../../domain/json.ts';
 
 /** Something that somebody did in the sample street, before it is an entry. */
 export interface SampleEvent {
-  /** Epoch milliseconds; when it was written and when it arrived. */
+  /** Epoch milliseconds; when it arrived, and was written too unless `wall` says otherwise. */
   readonly at: number;
+  /** When it was written, on a phone without a network. */
+  readonly wall?: number;
   /** Which request; the id comes later. */
   readonly request: number;
   readonly by: string;

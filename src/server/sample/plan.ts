@@ -3,6 +3,7 @@ import { type Cast, SHOP, sampleCast } from './cast.ts';
 import type { SampleEvent, Story } from './event.ts';
 import type { Matter } from './matter.ts';
 import { officeMoment, periodStart, shopMoment } from './moments.ts';
+import { withOffline } from './offline.ts';
 import { latest, overdue, sometime, underWay } from './placing.ts';
 import { Random } from './random.ts';
 import * as stories from './stories.ts';
@@ -34,10 +35,11 @@ const FAVOURS = { done: 1500, fetchedLater: 240, waiting: 6 };
 /** The sample street until `now`: all that happened, merged into one list in the order of time. */
 export function planStreet(now: number, seed: number): { cast: Cast; events: SampleEvent[] } {
   const cast = sampleCast();
-  const teller = new Teller(cast, new Random(seed), now);
+  const random = new Random(seed);
+  const teller = new Teller(cast, random, now);
   const told = [decided, excluded, live, favours, alerts].flatMap((part) => part(teller));
   const events = told.flat().sort((a, b) => a.at - b.at || a.request - b.request);
-  return { cast, events };
+  return { cast, events: withOffline(events, cast, random) };
 }
 
 function decided(teller: Teller): Story[] {
