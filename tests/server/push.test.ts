@@ -38,6 +38,13 @@ describe('[P1] an answer for each', () => {
     expect(health?.at).toBe(street.clock.now());
   });
 
+  test('[H1] what a push brought is not counted as waiting any more', async () => {
+    const unsent = await phone.log('parts');
+    await phone.send(await phone.log('repair'), await phone.entry('note', unsent.request));
+    const row = await street.station.db.get<{ content: string }>('SELECT content FROM health');
+    expect(JSON.parse(row?.content ?? '').waiting).toBe(1);
+  });
+
   test('[P1] a refusal carries a sentence in the language of the asker', async () => {
     const entry = await phone.entry('note', (await phone.log('repair')).request);
     const push = (language: string) =>

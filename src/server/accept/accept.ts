@@ -44,7 +44,7 @@ export async function acceptWithin(
   if (!isDesk(batch)) await noteRun(batch);
   const results: Result[] = [];
   for (const raw of push.entries) results.push(await acceptAlone(batch, raw, station));
-  if (!isDesk(batch) && push.health) await noteContact(batch, push.health);
+  if (!isDesk(batch) && push.health) await noteContact(batch, push.health, results);
   if (results.some(({ outcome }) => outcome === 'accepted')) await endBatch(batch);
   return { serverTime: batch.receivedAt, results, seq: batch.head.seq };
 }

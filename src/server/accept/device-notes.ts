@@ -1,5 +1,6 @@
 import type { Health } from '../../protocol/push.ts';
 import type { Batch } from './batch.ts';
+import type { Result } from './rejection.ts';
 
 /** [E5] Remembers how far this run's clock is off; the newest measurement counts. */
 export async function noteRun({ sql, actor, run, pushOffset, receivedAt }: Batch): Promise<void> {
@@ -14,13 +15,20 @@ export async function noteRun({ sql, actor, run, pushOffset, receivedAt }: Batch
 }
 
 /** [H1], [E5] Keeps what the phone says of itself; entries with a higher `n` were written after this moment. */
-export async function noteContact({ sql, actor, receivedAt }: Batch, health: Health): Promise<void> {
+export async function noteContact(
+  { sql, actor, receivedAt }: Batch,
+  health: Health,
+  results: readonly Result[],
+): Promise<void> {
   const { device } = actor;
+  // The phone counted before it sent: what this very push settled no longer waits.
+  const settled = results.filter(({ outcome }) => outcome !== 'later').length;
+  const waiting = Math.max(0, health.waiting - settled);
   await sql.run(
     `INSERT INTO health (device, content, at) VALUES ($1, $2, $3)
      ON CONFLICT (device) DO UPDATE SET content = excluded.content, at = excluded.at`,
     device,
-    JSON.stringify(health),
+    JSON.stringify({ ...health, waiting }),
     receivedAt,
   );
   await sql.run(
