@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { textSizes } from '../../src/platform/text-size.ts';
+import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { elderRules } from '../support/elder-rules.ts';
 import { type PartsPage, serveParts } from '../support/parts-page.ts';
 import { DESK, PHONE } from '../support/phone-browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phoneRules = { text: 18, target: 60 };
 const deskRules = { text: 14, target: 24 };
 
@@ -38,23 +35,12 @@ async function open(...where: Parameters<PartsPage['url']>): Promise<void> {
   await page.waitForSelector('h1');
 }
 
-/** What axe finds, as readable lines; under the app's content policy it has to come in by the debugger. */
-async function findings(): Promise<string[]> {
-  await page.evaluate(axe);
-  const options: RunOptions = { resultTypes: ['violations'] };
-  const { violations } = await page.evaluate<AxeResults, RunOptions>(
-    (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
-    options,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 describe('the parts of the phone', () => {
   test.each(textSizes)('are big enough and pass axe at %i px', async (size) => {
     for (const show of ['home', 'phone', 'slip'] as const) {
       await open(show, size);
       expect(await page.evaluate(elderRules(phoneRules))).toEqual([]);
-      expect(await findings()).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
     }
   });
 
@@ -106,7 +92,7 @@ describe('the parts of the desk', () => {
   test('are readable, pass axe and fit 1366 × 768 without scrolling sideways', async () => {
     await page.getByRole('button', { name: '派单' }).click();
     expect(await page.evaluate(elderRules(deskRules))).toEqual([]);
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   test('ask in the page, take the focus there and give it back', async () => {
