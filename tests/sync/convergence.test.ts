@@ -32,7 +32,8 @@ async function bothSides(): Promise<[unknown, unknown]> {
   const held = await phone.store.requests.newest(1_000);
   const sorted = (list: { id: string; seq: number; state: unknown }[]) =>
     list.map(({ id, seq, state }) => ({ id, seq, state })).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return [sorted(held), sorted([...documents.values()])];
+  const given = [...documents.values()].filter((document) => !document._deleted);
+  return [sorted(held), sorted(given)];
 }
 
 async function expectAgreement(): Promise<void> {
@@ -176,12 +177,17 @@ test('[J3] a phone that is still offline after the restore says honestly what it
   expect(item).toMatchObject({ arrival: { state: 'received' } });
 });
 
-test('[L5] what leaves the phone’s sight is removed, and both sides agree', async () => {
-  const colleague = await station.phone('hu');
-  const log = await colleague.log('street');
-  await colleague.send(log);
+test('[L5] what leaves the phone’s sight is removed from it, and both sides agree', async () => {
+  const elsewhere = await station.phone('zhang');
+  const desk = await station.desk('diao');
+  const log = await elsewhere.log('street', { typed: { text: '隔壁的事' } });
+  await elsewhere.send(log);
+  await desk.does('dispatch', log.request, { body: { to: { point: 'p9' } }, seen: 1 });
   await phone.send();
-  expect(await phone.store.requests.newest(10)).toHaveLength(1);
+  expect(await phone.store.requests.byIds([log.request])).toHaveLength(1);
+  await desk.does('dispatch', log.request, { body: { to: { line: 'chengguan' } }, seen: 2 });
+  await phone.send();
+  expect(await phone.store.requests.byIds([log.request])).toEqual([]);
   await expectAgreement();
 });
 
