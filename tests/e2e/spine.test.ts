@@ -16,7 +16,6 @@ import {
   openShopPhone,
   type ShopPhone,
 } from '../support/phone-at-shop.ts';
-import { sessionOnDisk } from '../support/session-on-disk.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 import type { BoardScreen, DeskPage, MatterScreen } from './pages/desk-page.ts';
 import type { TileKind } from './pages/phone-page.ts';
@@ -72,7 +71,6 @@ describe('from the counter to the rates', () => {
   });
 
   test('[J1] twenty records made without a network outlive a browser killed within 50 ms of the last 「手机存好了」', async () => {
-    await sessionOnDisk(phone.browser);
     await cutNetwork(phone, street);
     await record(phone, ASKS.slice(0, -1));
     const last = await (await phone.home()).tile(ASKS.at(-1) ?? 'parcel');
