@@ -61,7 +61,11 @@ const TOUCHES = ['opened_at', 'decided_at', 'completed_at', 'excluded_at']
 
 function sliceAfter(sql: Sql, { street, actor }: Asker, { from, to }: Span, last?: Row): Promise<Row[]> {
   const where = inScope(street, actor, { from, to }).and(TOUCHES);
-  if (last) where.and('opened_at > ? OR (opened_at = ? AND id > ?)', last.opened_at, last.opened_at, last.id);
+  // The first condition says nothing new, but lets the index begin at the right place.
+  if (last) {
+    const { opened_at, id } = last;
+    where.and('opened_at >= ?', opened_at).and('opened_at > ? OR id > ?', opened_at, id);
+  }
   return sql.all<Row>(
     `SELECT id, state, opened_at FROM help_requests WHERE ${where.text} ORDER BY opened_at, id LIMIT ${SLICE}`,
     ...where.values,

@@ -3,6 +3,7 @@ import { textAt } from '../domain/json.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import type { Actor } from '../domain/scope.ts';
 import {
+  BOARDS,
   type Board,
   REQUESTS_PATH,
   type RequestRow,
@@ -131,7 +132,9 @@ const GROUPS: readonly (readonly [string, readonly Board[]])[] = [
 
 async function counts(sql: Sql, question: Question): Promise<RequestsAnswer['counts']> {
   const parts = [];
-  for (const [narrowed, boards] of GROUPS) {
+  // Words are looked for in every row: once is enough.
+  const groups = question.query.text ? [['1 = 1', BOARDS] as const] : GROUPS;
+  for (const [narrowed, boards] of groups) {
     const where = question.filters.copy().and(narrowed);
     const sums = boards.map((board) => {
       const holds = where.placed(BOARD_LISTS[board].where);
