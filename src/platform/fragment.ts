@@ -7,3 +7,11 @@ export function takeFragment(): string {
   if (secret) history.replaceState(history.state, '', location.pathname + location.search);
   return secret;
 }
+
+/** Hears of a secret that a link brings into a page that is open already: nothing is loaded then, only the `#` changes. */
+export function onFragment(heard: (secret: string) => void): void {
+  addEventListener('hashchange', () => {
+    const secret = takeFragment();
+    if (secret) heard(secret);
+  });
+}

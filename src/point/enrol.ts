@@ -1,5 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { errorWords } from '../messages/errors.ts';
 import { words } from '../messages/point.ts';
@@ -39,9 +38,9 @@ export function useEnrol(): Enrol {
   const typed = useSignal('');
   const situation = useSignal<EnrolSituation>({ state: 'asking' });
   const byLink = () => spendLink(phone, situation);
-  useEffect(() => {
-    if (phone.secret.peek()) byLink();
-  }, [phone]);
+  useSignalEffect(() => {
+    if (phone.secret.value) untracked(byLink);
+  });
   return {
     situation: situation.value,
     typed: typed.value,

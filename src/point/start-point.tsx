@@ -1,7 +1,7 @@
 import '../ui/phone.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { takeFragment } from '../platform/fragment.ts';
+import { onFragment, takeFragment } from '../platform/fragment.ts';
 import { App } from './app.tsx';
 import type { Phone } from './phone.ts';
 import { rememberPlace } from './place.ts';
@@ -9,6 +9,7 @@ import { rememberPlace } from './place.ts';
 /** Paints the phone; it takes taps from here on, whatever the databases do. */
 export function startPoint(root: HTMLElement, parts: Omit<Phone, 'secret'>): void {
   const phone: Phone = { ...parts, secret: signal(takeFragment()) };
+  onFragment((secret) => (phone.secret.value = secret));
   render(<App phone={phone} />, root);
   effect(() => rememberPlace(phone.store));
 }
