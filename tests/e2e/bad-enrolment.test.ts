@@ -39,6 +39,14 @@ describe('a code that does not work', () => {
     expect(await shop.devices()).toHaveLength(1);
   });
 
+  test('[A1] wrong: the link opened in the same page works, and its secret leaves the address', async () => {
+    const screen = await (await phone.enrolment()).type('12345678');
+    await expect.poll(() => screen.trouble.allTextContents(), PATIENT).toContain(errorWords('wrong-code'));
+    await phone.enrolByLink((await shop.enrolment()).link);
+    expect(phone.page.url()).not.toContain('#');
+    expect(await shop.devices()).toHaveLength(1);
+  });
+
   test('[A1] too short: the station is not even asked', async () => {
     const screen = await (await phone.enrolment()).type('1234');
     await expect.poll(() => screen.trouble.allTextContents(), PATIENT).toContain(words().enrol.tooShort(4));
