@@ -29,7 +29,10 @@ describe('a code that does not work', () => {
     phone = await openShopPhone(street);
   });
 
-  afterEach(() => phone?.browser.close());
+  afterEach(async () => {
+    await phone?.browser.close();
+    await street.wire.mend();
+  });
 
   test('[A1] wrong: a sentence says what to do, and the right one works right after', async () => {
     const { code } = await shop.enrolment();

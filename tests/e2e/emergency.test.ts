@@ -6,13 +6,7 @@ import { meCall } from '../../src/protocol/sign-in.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { PATIENT } from '../support/patience.ts';
-import {
-  cutNetwork,
-  enrolledPhone,
-  mendNetwork,
-  openShopPhone,
-  type ShopPhone,
-} from '../support/phone-at-shop.ts';
+import { cutNetwork, enrolledPhone, openShopPhone, type ShopPhone } from '../support/phone-at-shop.ts';
 import { aStreetStation, type StreetStation } from '../support/street-station.ts';
 
 const HELP = ['tel:120', 'tel:119', 'tel:110'];
@@ -32,17 +26,17 @@ describe('the red bar', () => {
     await street?.stop();
   });
 
-  afterEach(() => phone?.browser.close());
+  afterEach(async () => {
+    await phone?.browser.close();
+    await street.wire.mend();
+  });
 
   test('leads to the dialling links on a phone that was never enrolled and has no network', async () => {
     phone = await openShopPhone(street);
     await (await phone.settings()).offlineReady.waitFor();
     await cutNetwork(phone, street);
-    await phone.load('/');
-    await phone.page.getByRole('link', { name: words().emergencyBar }).click();
-    const screen = await phone.emergency();
+    const screen = await (await phone.enrolment('/')).emergency();
     expect(await screen.numbers()).toEqual(expect.arrayContaining(HELP));
-    await mendNetwork(phone, street);
   });
 
   test('tells what to say without a network: this point’s address and landmark', async () => {
@@ -58,7 +52,6 @@ describe('the red bar', () => {
     const said = await phone.page.locator('main').textContent();
     expect(said).toContain(address(shop.point.address));
     expect(said).toContain(landmark(shop.point.landmark));
-    await mendNetwork(phone, street);
   });
 
   test('reaches the desk while the dialler opens, and the host sees by name who answered', async () => {

@@ -6,6 +6,7 @@ export interface Wire {
   readonly origin: string;
   /** From now on every connection is refused, and open ones are torn. */
   cut(): Promise<void>;
+  /** Harmless while it is whole: a test that failed half-way leaves it cut. */
   mend(): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,7 +25,7 @@ export async function layWire(port: number): Promise<Wire> {
     origin: `http://127.0.0.1:${own}`,
     cut,
     mend: async () => {
-      server = await listen(port, own, sockets);
+      if (!server.listening) server = await listen(port, own, sockets);
     },
     close: async () => {
       if (server.listening) await cut();
