@@ -1,5 +1,5 @@
 import type { RequestState } from '../../domain/request-state.ts';
-import { type ScopeKey, scopesOf } from '../../domain/scope.ts';
+import { scopesOf } from '../../domain/scope.ts';
 import type { Sql } from '../storage/sql.ts';
 
 /** [L3] Rewrites the rows of all keys that saw the request before or see it now. */
@@ -12,25 +12,13 @@ export async function writeFeed(
 ): Promise<void> {
   const now = scopesOf(after);
   const left = before ? scopesOf(before).filter((key) => !now.includes(key)) : [];
-  for (const key of now) await write(sql, street, key, request, after.lastSeq, 0);
-  for (const key of left) await write(sql, street, key, request, after.lastSeq, 1);
+  const rows = [...now.map((key) => [key, 0] as const), ...left.map((key) => [key, 1] as const)];
+  // One statement for all keys: a row each cost a fifth of an acceptance.
+  await sql.run(upsert(rows.length), street, request, after.lastSeq, ...rows.flat());
 }
 
-function write(
-  sql: Sql,
-  street: string,
-  key: ScopeKey,
-  request: string,
-  seq: number,
-  gone: 0 | 1,
-): Promise<void> {
-  return sql.run(
-    `INSERT INTO feed (street, scope_key, request, seq, gone) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (street, scope_key, request) DO UPDATE SET seq = excluded.seq, gone = excluded.gone`,
-    street,
-    key,
-    request,
-    seq,
-    gone,
-  );
+function upsert(rows: number): string {
+  const values = Array.from({ length: rows }, (_, row) => `($1, $${2 * row + 4}, $2, $3, $${2 * row + 5})`);
+  return `INSERT INTO feed (street, scope_key, request, seq, gone) VALUES ${values.join(', ')}
+    ON CONFLICT (street, scope_key, request) DO UPDATE SET seq = excluded.seq, gone = excluded.gone`;
 }
