@@ -30,7 +30,7 @@ const EXCLUDED = { mistakes: 3, withdrawn: 4, notAccepted: 5 };
 /** The 24 matters that are on their way today, none of them due before tomorrow. */
 const LIVE = { reported: 7, accepted: 3, dispatched: 5, taken: 6, returned: 3 };
 
-const FAVOURS = { done: 1500, fetchedLater: 240, waiting: 6 };
+const FAVOURS = { done: 620, fetchedLater: 90, waiting: 6 };
 
 /** The sample street until `now`: all that happened, merged into one list in the order of time. */
 export function planStreet(now: number, seed: number): { cast: Cast; events: SampleEvent[] } {
