@@ -22,6 +22,12 @@ export function namedDays(name: Exclude<PeriodName, 'chosen'>, now: number): Day
   return { first: `${before.slice(0, 7)}-01`, last: before };
 }
 
+/** What the rates page opens with: this year so far, and before 1 April last year too, when little is decided yet. */
+export function openingDays(now: number): Days {
+  const { first, last } = namedDays('thisYear', now);
+  return dayOf(now).slice(5) < '04-01' ? { first: namedDays('lastYear', now).first, last } : { first, last };
+}
+
 /** The name under which these days are known, else `chosen`. */
 export function nameOfDays(days: Days, now: number): PeriodName {
   const found = PERIOD_NAMES.find((name) => name !== 'chosen' && same(namedDays(name, now), days));

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type RatesAnswer, ratesCall } from '../protocol/rates.ts';
 import { dayOfInput } from './date-input.ts';
 import type { Desk } from './desk-context.ts';
-import { type Days, momentsOf, namedDays, nameOfDays, type PeriodName } from './period.ts';
+import { type Days, momentsOf, namedDays, nameOfDays, openingDays, type PeriodName } from './period.ts';
 import { createQuery, type Loaded } from './query.ts';
 
 /** The two rates of a period and everything that is printed beside them (PRODUCT §6). */
@@ -21,7 +21,7 @@ export interface RatesPage {
 
 /** Opens with the days of the address, else with this year. */
 export function createRatesPage(desk: Desk, asked: Days | undefined): RatesPage {
-  const days = signal<Days>(asked ?? namedDays('thisYear', desk.clock.now()));
+  const days = signal<Days>(asked ?? openingDays(desk.clock.now()));
   const chosen = signal(false);
   const moments = computed(() => momentsOf(days.value));
   const query = createQuery(desk, () => ratesCall(moments.value.from, moments.value.to));

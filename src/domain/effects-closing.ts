@@ -27,8 +27,9 @@ export const call: Effect = (state, entry) => {
   const named = textAt(entry.body, 'result');
   const result = CALL_RESULTS.find((known) => known === named);
   if (!result) return undefined;
-  const counted = { ...state, calls: state.calls + 1 };
-  return RATED.includes(result) ? { ...counted, rating: { ...mark(entry), result } } : counted;
+  const called = { ...mark(entry), result };
+  const counted = { ...state, calls: state.calls + 1, called };
+  return RATED.includes(result) ? { ...counted, rating: called } : counted;
 };
 
 /** The dispatcher takes it up again: step accepted, next round, the old promise stands. */
@@ -57,6 +58,18 @@ function withdrawn(
 }
 
 function reopened(state: RequestState): RequestState {
-  const { to, taken, completed, notAccepted, withdrawn, declined, told, rating, doneOnSpot, ...rest } = state;
+  const {
+    to,
+    taken,
+    completed,
+    notAccepted,
+    withdrawn,
+    declined,
+    told,
+    called,
+    rating,
+    doneOnSpot,
+    ...rest
+  } = state;
   return { ...rest, step: 'accepted', round: state.round + 1, doers: [], calls: 0, flags: [] };
 }

@@ -96,8 +96,9 @@ export interface RequestState {
   readonly withdrawn?: Mark & { readonly why: WithdrawReason; readonly beforeAccept: boolean };
   readonly declined?: Mark & { readonly better?: Assignee };
   readonly told?: Mark;
-  /** Follow-up calls of this round, and the last that was rated. */
+  /** Follow-up calls of this round, what the last one came to, and the last that was rated. */
   readonly calls: number;
+  readonly called?: Mark & { readonly result: CallResult };
   readonly rating?: Mark & { readonly result: CallResult };
   readonly emergency?: string;
   readonly acknowledged?: Mark;
@@ -136,9 +137,10 @@ export function isToTell(state: RequestState): boolean {
   return result && state.counting === 'matter' && !state.doneOnSpot && !state.told;
 }
 
-/** True when the station may ask the neighbour how it went: completed, told, not yet rated. */
-export function isToCall(state: RequestState): boolean {
-  return state.step === 'completed' && state.counting === 'matter' && !state.rating && !!state.told;
+/** True when the station may ask the neighbour how it went: completed, told, and not answered yet; 不愿评价 is an answer. */
+export function isToCall({ step, counting, told, called }: RequestState): boolean {
+  const unanswered = called === undefined || called.result === 'unreached';
+  return step === 'completed' && counting === 'matter' && told !== undefined && unanswered;
 }
 
 /** True when the promise ran out and nobody finished (an open request only). */

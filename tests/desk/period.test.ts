@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { momentsOf, namedDays, nameOfDays } from '../../src/desk/period.ts';
+import { momentsOf, namedDays, nameOfDays, openingDays } from '../../src/desk/period.ts';
 import { momentOf } from '../../src/domain/day.ts';
 
 const at = (day: string, clock = '12:00') => momentOf(day, clock);
@@ -7,6 +7,11 @@ const at = (day: string, clock = '12:00') => momentOf(day, clock);
 describe('the period of a report', () => {
   test('last month of January is December of last year', () => {
     expect(namedDays('lastMonth', at('2026-01-15'))).toEqual({ first: '2025-12-01', last: '2025-12-31' });
+  });
+
+  test('the page opens with this year, and before 1 April with last year too', () => {
+    expect(openingDays(at('2026-03-31'))).toEqual({ first: '2025-01-01', last: '2026-12-31' });
+    expect(openingDays(at('2026-04-01'))).toEqual({ first: '2026-01-01', last: '2026-12-31' });
   });
 
   test('a month ends on its own last day', () => {

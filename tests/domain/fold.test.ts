@@ -4,7 +4,7 @@ import { canonicalJson } from '../../src/domain/canonical-json.ts';
 import { type AnyEntry, ENTRY_TYPES } from '../../src/domain/entry.ts';
 import { fold, historyOf, step } from '../../src/domain/fold.ts';
 import type { Json } from '../../src/domain/json.ts';
-import { blank, type RequestState } from '../../src/domain/request-state.ts';
+import { blank, isToCall, type RequestState } from '../../src/domain/request-state.ts';
 import { ROLES } from '../../src/domain/role.ts';
 import { aFavour, aMatter, anEntry, MONDAY_10 } from '../support/builders.ts';
 
@@ -180,6 +180,16 @@ describe('[E9] the steps', () => {
     const again = step(done, anEntry('call', { body: { result: 'dissatisfied', solved: false } }));
     expect(again).toMatchObject({ step: 'accepted', round: 2, dueAt: DUE, doers: [] });
     expect(again.completed ?? again.told ?? again.rating ?? again.to).toBeUndefined();
+  });
+
+  test('a neighbour is called until he answers; 不愿评价 is an answer', () => {
+    const told = fold(
+      [anEntry('complete', { by: 'zhao', role: 'line' }), anEntry('tell', { by: 'li', role: 'host' })],
+      dispatched,
+    );
+    const after = (result: string) => isToCall(step(told, anEntry('call', { body: { result } })));
+    expect(isToCall(told)).toBe(true);
+    expect(['unreached', 'declined', 'satisfied'].map(after)).toEqual([true, false, false]);
   });
 
   test('记错了 only before the station accepted it', () => {
