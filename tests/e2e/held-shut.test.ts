@@ -24,7 +24,7 @@ describe('with the journal’s database held shut', () => {
   beforeEach(async () => {
     phone = await enrolledPhone(street, await street.openShop());
     await phone.page.goto('about:blank');
-    held = await holdShut(phone.browser.context, phone.origin);
+    held = await holdShut(phone.page, phone.origin);
   });
 
   afterEach(() => phone?.browser.close());

@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { JOURNAL_DATABASE } from '../../src/store/raw-journal.ts';
 
 /** The journal's database, held shut by another page of the same phone. */
@@ -7,52 +7,46 @@ export interface HeldDatabase {
   release(): Promise<void>;
 }
 
+/** What the holding page keeps between the two calls. */
+interface Holder {
+  letGo?: () => Promise<void>;
+}
+
 /**
- * Holds the journal's database shut as a page in the middle of an upgrade does: everybody else's `open` neither
- * succeeds nor fails until it is over. The upgrade is given up at the end, so that no trace of it stays.
+ * Holds the journal's database shut as two other tabs do: an old one keeps it open and closes for nobody, a new one
+ * waits to upgrade it. Everybody else's `open` then stands in line behind the upgrade, and neither succeeds nor
+ * fails. The upgrade is given up at the end, so that no trace of it stays.
  */
-export async function holdShut(context: BrowserContext, origin: string): Promise<HeldDatabase> {
-  const holder = await context.newPage();
+export async function holdShut(front: Page, origin: string): Promise<HeldDatabase> {
+  const page = await front.context().newPage();
   // A picture of the same origin: the app itself does not run in it.
-  await holder.goto(`${origin}/icons/icon.svg`);
-  await holder.evaluate(beginUpgrade, JOURNAL_DATABASE);
+  await page.goto(`${origin}/icons/icon.svg`);
+  await page.evaluate(hold, JOURNAL_DATABASE);
+  // A page behind another is drawn once a second.
+  await front.bringToFront();
   return {
     async release() {
-      await holder.evaluate(endUpgrade);
-      await holder.close();
+      await page.evaluate(() => (window as Holder).letGo?.());
+      await page.close();
     },
   };
 }
 
-/** Runs in the page; the upgrade lives as long as one request follows the other. */
-async function beginUpgrade(name: string): Promise<void> {
-  const { version = 0 } = (await indexedDB.databases()).find((known) => known.name === name) ?? {};
-  await new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open(name, version + 1);
-    opening.onerror = () => (document.documentElement.dataset['held'] = 'released');
-    opening.onblocked = () => reject(new Error('Some page still has the journal open.'));
-    opening.onupgradeneeded = () => {
-      const { transaction, result } = opening;
-      const store = transaction?.objectStore(result.objectStoreNames[0] ?? '');
-      document.documentElement.dataset['held'] = 'shut';
-      resolve();
-      (function goOn() {
-        if (document.documentElement.dataset['held'] === 'letting go') return transaction?.abort();
-        const request = store?.count();
-        if (request) request.onsuccess = goOn;
-      })();
-    };
-  });
-}
-
 /** Runs in the page. */
-async function endUpgrade(): Promise<void> {
-  const { dataset } = document.documentElement;
-  dataset['held'] = 'letting go';
-  await new Promise<void>((resolve) => {
-    (function look() {
-      if (dataset['held'] === 'released') resolve();
-      else setTimeout(look, 5);
-    })();
+async function hold(name: string): Promise<void> {
+  const old = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
   });
+  const upgrade = indexedDB.open(name, old.version + 1);
+  upgrade.onupgradeneeded = () => upgrade.transaction?.abort();
+  await new Promise<unknown>((resolve) => {
+    upgrade.onblocked = resolve;
+  });
+  (window as Holder).letGo = () =>
+    new Promise((resolve) => {
+      upgrade.onerror = () => resolve();
+      old.close();
+    });
 }
