@@ -11,8 +11,9 @@ const RETRY_MS = 25;
 export function openSqlite(path: string, patience = PATIENCE_MS): Database {
   const writer = new SqliteConnection(path, false);
   // FULL: an answer is given only for what survives a power cut ([P2]). secure_delete: an erased text leaves the file (AD7).
+  // temp_store: what a savepoint may have to undo ([P3]) would else go through a file for every single entry.
   writer.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY',
   );
   migrate(writer.database);
   return new SqliteDatabase(path, writer, patience);
