@@ -70,6 +70,8 @@ export function useEmergency(): EmergencyPage {
       further('note', yes ? throughNote : notThroughNote);
     },
     takeBack() {
+      // Once withdrawn, an alert of an earlier visit is no longer found; what was done to it is still to be said.
+      made.value = raised;
       undoing.value = further('falseAlarm');
     },
   };
