@@ -84,9 +84,12 @@ function lastOf(
   undone: readonly string[],
   undo: (item: RequestItem) => void,
 ): LastRecord | undefined {
-  const item = recent.find(
-    ({ state, id }) => state.step !== 'withdrawn' && state.counting !== 'emergency' && !undone.includes(id),
-  );
+  // A refused record stays on top of the list until somebody has dealt with it; the last one is the newest all the same.
+  const [item] = recent
+    .filter(
+      ({ state, id }) => state.step !== 'withdrawn' && state.counting !== 'emergency' && !undone.includes(id),
+    )
+    .sort((one, other) => other.state.openedAt - one.state.openedAt);
   const identity = store.identity.value;
   if (!item || !identity || identity === 'none') return undefined;
   const directory = store.catalog.value ?? emptyDirectory;

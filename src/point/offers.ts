@@ -3,7 +3,7 @@ import type { Entry, EntryType } from '../domain/entry.ts';
 import { effectOf } from '../domain/fold.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { permit } from '../domain/permissions.ts';
-import type { RequestState } from '../domain/request-state.ts';
+import { isToTell, type RequestState } from '../domain/request-state.ts';
 import type { Actor } from '../domain/scope.ts';
 import type { Identity } from '../store/identity.ts';
 import type { Directory } from './directory.ts';
@@ -78,6 +78,8 @@ function isSensible(offer: Offer, { person, point }: Actor, state: RequestState)
   // What others have in hand is for them to finish; what the point says of it would only be a flag ([P6]).
   const own = isAssignee(state.to, { person, point }) || state.step === 'logged';
   if (offer === 'complete') return own;
+  // A favour done at the counter was done before the neighbour's eyes.
+  if (offer === 'tell') return isToTell(state);
   if (offer === 'completeHere') return !own && !state.to;
   // The same entry by its kinder name: on the day itself a mistake is a mistake.
   return offer !== 'note' || state.step !== 'withdrawn';
