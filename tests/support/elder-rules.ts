@@ -21,6 +21,18 @@ const findOffences = `function (limits) {
     if (size < limits.text) found.push(words + ': ' + size + ' px');
     if (parseFloat(style.lineHeight) < size * 1.39) found.push(words + ': lines ' + style.lineHeight + ' of ' + size);
     if (isSeen(parent) && isCutOff(text)) found.push(words + ': cut off');
+    if (isSeen(parent)) lookForTornWords(text);
+  }
+
+  // A Latin word that a narrow box breaks in two; Chinese may break anywhere.
+  function lookForTornWords(text) {
+    var range = document.createRange();
+    var latin = /[A-Za-z]{2,}/g;
+    for (var word = latin.exec(text.data); word; word = latin.exec(text.data)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (range.getClientRects().length > 1) found.push(word[0] + ': torn apart');
+    }
   }
 
   function isCutOff(text) {

@@ -101,7 +101,9 @@ export class BoardScreen extends DeskScreen {
   }
 
   async heap(heap: Heap): Promise<this> {
-    const tab = this.page.getByRole('tab', { name: deskWords().board.tabs[heap] });
+    // With its count behind it; in English one name is part of another.
+    const name = new RegExp(`^${deskWords().board.tabs[heap]}[\\s\\d]*$`);
+    const tab = this.page.getByRole('tab', { name });
     await tab.click();
     await tab.and(this.page.locator('[aria-selected=true]')).waitFor();
     return this;
