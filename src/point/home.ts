@@ -11,6 +11,7 @@ import { furtherDraft } from './entry-drafts.ts';
 import { type HomeLine, homeLine } from './home-line.ts';
 import { keep } from './keep.ts';
 import { kindIcon } from './kind-icon.ts';
+import { newestOf } from './newest.ts';
 import { actorOf, offersFor } from './offers.ts';
 import { type Phone, useNow, usePhone } from './phone.ts';
 import { kindsOf, type Place, tilesOf, usePlace } from './place.ts';
@@ -84,14 +85,13 @@ function lastOf(
   undone: readonly string[],
   undo: (item: RequestItem) => void,
 ): LastRecord | undefined {
-  // A refused record stays on top of the list until somebody has dealt with it; the last one is the newest all the same.
-  const [item] = recent
-    .filter(
-      ({ state, id }) => state.step !== 'withdrawn' && state.counting !== 'emergency' && !undone.includes(id),
-    )
-    .sort((one, other) => other.state.openedAt - one.state.openedAt);
   const identity = store.identity.value;
-  if (!item || !identity || identity === 'none') return undefined;
+  if (!identity || identity === 'none') return undefined;
+  const shown = recent.filter(
+    ({ state, id }) => state.step !== 'withdrawn' && state.counting !== 'emergency' && !undone.includes(id),
+  );
+  const item = newestOf(shown, identity.device.id);
+  if (!item) return undefined;
   const directory = store.catalog.value ?? emptyDirectory;
   const standing = shortStanding(item);
   const undoable = offersFor(actorOf(identity, directory), item.state, now).includes('mistake');
