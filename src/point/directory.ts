@@ -1,8 +1,8 @@
+import type { Catalog } from '../domain/catalog.ts';
 import type { Assignee } from '../domain/request-state.ts';
 import { spokenSlip } from '../domain/slip.ts';
 import { words } from '../messages/point.ts';
 import { sharedWords } from '../messages/shared.ts';
-import type { Catalog } from '../store/catalog.ts';
 
 /** What turns ids into the names that people say. */
 export type Directory = Pick<Catalog, 'kinds' | 'people' | 'lines' | 'communities' | 'points'>;

@@ -1,5 +1,5 @@
+import type { Catalog } from '../domain/catalog.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
-import type { Catalog } from './catalog.ts';
 import type { Identity } from './identity.ts';
 import type { Tables } from './journal-database.ts';
 import type { Counters } from './new-entry.ts';

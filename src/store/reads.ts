@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '../domain/catalog.ts';
 import { type Counts, countRows } from './counts.ts';
 import type { Identity } from './identity.ts';
 import type { JournalRow } from './journal-row.ts';

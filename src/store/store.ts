@@ -1,8 +1,8 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { Catalog } from '../domain/catalog.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
 import type { Run } from '../platform/run.ts';
-import type { Catalog } from './catalog.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { type Enrolment, ensureDeviceKey, type Identity, keepEnrolment } from './identity.ts';
 import { createJournal, type Journal } from './journal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Catalog } from '../../src/store/catalog.ts';
+import type { Catalog } from '../../src/domain/catalog.ts';
 import type { JournalRow } from '../../src/store/journal-row.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aDocument, aPage, aStampedLog } from '../support/pulled.ts';
