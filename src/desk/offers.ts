@@ -1,7 +1,6 @@
-import type { Entry, EntryType } from '../domain/entry.ts';
-import { effectOf } from '../domain/fold.ts';
+import { attempt } from '../domain/attempt.ts';
+import type { EntryType } from '../domain/entry.ts';
 import type { JsonObject } from '../domain/json.ts';
-import { permit, type RefusalCode } from '../domain/permissions.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import type { Actor } from '../domain/scope.ts';
 
@@ -64,10 +63,10 @@ export function offersOf(actor: Actor, state: RequestState, now: number): Offer[
 function offer(action: Action, actor: Actor, state: RequestState, now: number): Offer | undefined {
   if (!suits(action, state)) return undefined;
   const body = SAMPLES[action] ?? {};
-  const own = tried(sample(action, actor, body, now), actor, state, now);
+  const own = attempt({ type: action, body }, actor, state, now);
   if (own !== 'needs-on-behalf') return own === 'effective' ? { action, onBehalf: false } : undefined;
-  const forOther = sample(action, actor, { ...body, onBehalf: ON_BEHALF }, now);
-  return tried(forOther, actor, state, now) === 'effective' ? { action, onBehalf: true } : undefined;
+  const forOther = { type: action, body: { ...body, onBehalf: ON_BEHALF } };
+  return attempt(forOther, actor, state, now) === 'effective' ? { action, onBehalf: true } : undefined;
 }
 
 function suits(action: Action, state: RequestState): boolean {
@@ -75,24 +74,6 @@ function suits(action: Action, state: RequestState): boolean {
   // The fold would count a second rating, but nobody should be asked twice.
   if (action === 'call') return state.counting === 'matter' && !state.rating;
   return action !== 'tell' || (state.counting === 'matter' && !state.doneOnSpot);
-}
-
-/** Asks the two judges that the station asks: the permissions, and then the fold. */
-function tried(
-  entry: Entry,
-  actor: Actor,
-  state: RequestState,
-  now: number,
-): 'effective' | 'idle' | RefusalCode {
-  const permission = permit(actor, entry, state, now);
-  if ('refused' in permission) return permission.refused;
-  // The station would compute a later promise for an extension; any later one will do for the question.
-  const facts = entry.type === 'extend' ? { dueAt: (state.dueAt ?? 0) + 1 } : {};
-  return effectOf(state, { ...entry, facts, role: permission.role }) ? 'effective' : 'idle';
-}
-
-function sample(action: Action, actor: Actor, body: JsonObject, now: number): Entry {
-  return { id: '', request: '', n: 0, seen: 0, type: action, by: actor.person, wall: now, run: '', body };
 }
 
 /** True for the step that is expected next: its button stands out. */

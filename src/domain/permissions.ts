@@ -54,22 +54,6 @@ export function permit(actor: Actor, entry: Entry, state: RequestState, time: nu
   return RULES[entry.type]({ actor, entry, state, time });
 }
 
-/** True when `actor` may add an entry of this type now, for screens that offer only what will be taken. */
-export function isOffered(type: EntryType, actor: Actor, state: RequestState, now: number): boolean {
-  const entry: Entry = {
-    id: '',
-    request: '',
-    n: 0,
-    seen: 0,
-    type,
-    by: actor.person,
-    wall: now,
-    run: '',
-    body: {},
-  };
-  return 'role' in permit(actor, entry, state, now);
-}
-
 function asRecorder(asking: Asking): Permission {
   return firstOf(asOwnPoint(asking), asOwnCommunity(asking), as(asking, 'dispatcher', 'response'));
 }

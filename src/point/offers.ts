@@ -1,8 +1,5 @@
+import { attempt, type Wish } from '../domain/attempt.ts';
 import { isAssignee } from '../domain/effects-handling.ts';
-import type { Entry, EntryType } from '../domain/entry.ts';
-import { effectOf } from '../domain/fold.ts';
-import type { JsonObject } from '../domain/json.ts';
-import { permit } from '../domain/permissions.ts';
 import { isToTell, type RequestState } from '../domain/request-state.ts';
 import type { Actor } from '../domain/scope.ts';
 import type { Identity } from '../store/identity.ts';
@@ -21,7 +18,7 @@ export type Offer =
   | 'neighbour'
   | 'falseAlarm';
 
-const ENTRIES: { readonly [O in Offer]: { type: EntryType; body?: JsonObject } } = {
+const ENTRIES: { readonly [O in Offer]: Wish } = {
   tell: { type: 'tell' },
   take: { type: 'take' },
   complete: { type: 'complete' },
@@ -37,7 +34,8 @@ const ALL = Object.keys(ENTRIES) as Offer[];
 
 /** The actions that the station would take now and that would still change something, most wanted first. */
 export function offersFor(actor: Actor, state: RequestState, now: number): Offer[] {
-  return ALL.filter((offer) => isAllowed(offer, actor, state, now) && isSensible(offer, actor, state));
+  const wouldHelp = (offer: Offer) => attempt(ENTRIES[offer], actor, state, now) === 'effective';
+  return ALL.filter((offer) => wouldHelp(offer) && isSensible(offer, actor, state));
 }
 
 /** The phone's hand as the station will see him ([P5]). */
@@ -52,23 +50,6 @@ export function actorOf({ hand, point, device }: Identity, directory: Directory)
     device: device.id,
     ...(line !== undefined && { line }),
   };
-}
-
-function isAllowed(offer: Offer, actor: Actor, state: RequestState, now: number): boolean {
-  const { type, body = {} } = ENTRIES[offer];
-  const entry: Entry = {
-    id: '',
-    request: '',
-    n: 0,
-    seen: 0,
-    type,
-    by: actor.person,
-    wall: now,
-    run: '',
-    body,
-  };
-  const permission = permit(actor, entry, state, now);
-  return 'role' in permission && effectOf(state, { ...entry, role: permission.role }) !== undefined;
 }
 
 /** Some things would be taken and are still no help to a host: they are left out here, never at the station. */
