@@ -28,13 +28,22 @@ export function underWay(teller: Teller, tell: Tell): Story {
   return tellUntil(teller, teller.now - RECENTLY, tell, goesOn);
 }
 
+/** The story placed so that it has only just begun: most of what is new on the board is still in time to be accepted. */
+export function justCame(teller: Teller, tell: Tell): Story {
+  return latestStart(Array.from({ length: 24 }, () => underWay(teller, tell)));
+}
+
 /** The story placed so that its promise ran out, not long ago, with nobody finishing. */
 export function overdue(teller: Teller, tell: Tell): Story {
   const from = teller.now - RECENTLY;
   const attempts = Array.from({ length: 12 }, () =>
     tellUntil(teller, from, tell, (matter, at) => matter.dueAfter(at) < teller.now - 60_000),
   );
-  return attempts.reduce((best, story) => ((story[0]?.at ?? 0) > (best[0]?.at ?? 0) ? story : best));
+  return latestStart(attempts);
+}
+
+function latestStart(stories: readonly Story[]): Story {
+  return stories.reduce((best, story) => ((story[0]?.at ?? 0) > (best[0]?.at ?? 0) ? story : best));
 }
 
 function tellUntil(

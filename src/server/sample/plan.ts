@@ -4,7 +4,7 @@ import type { SampleEvent, Story } from './event.ts';
 import type { Matter } from './matter.ts';
 import { officeMoment, periodStart, shopMoment } from './moments.ts';
 import { withOffline } from './offline.ts';
-import { latest, overdue, sometime, underWay } from './placing.ts';
+import { justCame, latest, overdue, sometime, underWay } from './placing.ts';
 import { Random } from './random.ts';
 import * as stories from './stories.ts';
 import { Teller } from './teller.ts';
@@ -84,7 +84,9 @@ function live(teller: Teller): Story[] {
   const tell = (count: number, story: (at: number, index: number) => Matter) =>
     times(count, (index) => underWay(teller, (at) => story(at, index)));
   return [
-    ...tell(LIVE.reported, (at, index) => (index === 0 ? atShop(teller, at) : teller.matter(at)).log(at)),
+    ...times(LIVE.reported, (index) =>
+      justCame(teller, (at) => (index === 0 ? atShop(teller, at) : teller.matter(at)).log(at)),
+    ),
     ...tell(LIVE.accepted, (at) => stories.accepted(teller, at)),
     ...tell(LIVE.dispatched, (at, index) => stories.inHand(at, atLine(at, index), false)),
     ...tell(LIVE.taken, (at, index) => stories.inHand(at, atLine(at, index), true)),
