@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 import { type Press, Pressable } from './press.tsx';
+import { SignName } from './sign-name.tsx';
 import { usePageStart } from './use-page-start.ts';
 
 interface PageProps {
@@ -31,7 +32,7 @@ export function Page({ title, back, tools, bar, fill, home, children }: PageProp
         )}
         {home && <Icon name="lamp" />}
         <h1 class="page-title" ref={heading} tabIndex={-1}>
-          {title}
+          {home ? <SignName>{title}</SignName> : title}
         </h1>
         {tools && <div class="page-tools">{tools}</div>}
       </header>
