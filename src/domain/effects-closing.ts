@@ -1,5 +1,5 @@
+import type { Effect } from './effect.ts';
 import { among, flagged, mark } from './effects-handling.ts';
-import type { Effect } from './fold.ts';
 import { textAt } from './json.ts';
 import { CALL_RESULTS, RATED, type RequestState } from './request-state.ts';
 

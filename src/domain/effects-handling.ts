@@ -1,6 +1,6 @@
+import type { Effect } from './effect.ts';
 import { assigneeAt, isLate } from './effects-opening.ts';
 import { type AnyEntry, timeOf } from './entry.ts';
-import type { Effect } from './fold.ts';
 import { textAt } from './json.ts';
 import {
   type Assignee,

@@ -1,6 +1,6 @@
 import { DAY } from './day.ts';
+import type { Effect } from './effect.ts';
 import { type AnyEntry, timeOf } from './entry.ts';
-import type { Effect } from './fold.ts';
 import { objectAt, textAt } from './json.ts';
 import { EMERGENCY_KIND, OTHER_KIND } from './kind.ts';
 import type { RequestState } from './request-state.ts';

@@ -1,11 +1,9 @@
+import type { Effect } from './effect.ts';
 import { acknowledge, call, falseAlarm, reopen, tell, withdraw } from './effects-closing.ts';
 import { accept, complete, decline, dispatch, extend, notAccept, take } from './effects-handling.ts';
 import { alert, log, report } from './effects-opening.ts';
 import { type AnyEntry, type EntryType, isEntryType, timeOf } from './entry.ts';
 import { blank, type RequestState } from './request-state.ts';
-
-/** What an entry does to a request, or undefined when it changes nothing any more ([E4]). */
-export type Effect = (state: RequestState, entry: AnyEntry) => RequestState | undefined;
 
 const EFFECTS: { readonly [Type in EntryType]: Effect } = {
   log,
