@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, language } from '../../src/messages/language.ts';
 import type { TextSize } from '../../src/platform/text-size.ts';
-import { axeFindings } from '../support/axe.ts';
+import { axeFindings, bringAxe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { deskSights, doorSights } from '../support/desk-sights.ts';
 import { elderRules } from '../support/elder-rules.ts';
@@ -79,6 +79,7 @@ async function aWindow(spoken: Language, size: TextSize, viewport: typeof PHONE)
   language.value = spoken;
   const context = await browser.newContext({ viewport, locale: 'zh-CN' });
   await context.addInitScript(prepare, { spoken, size });
+  await bringAxe(context);
   return await context.newPage();
 }
 
@@ -104,13 +105,14 @@ async function lookAt(page: Page, rules: typeof PHONE_RULES): Promise<string[]> 
   await page.getByRole('heading', { level: 1 }).waitFor();
   await expect.poll(() => page.locator('.waiting').count()).toBe(0);
   await page.evaluate(untilStill);
-  return [...(await page.evaluate<string[]>(elderRules(rules))), ...(await axeFindings(page))];
+  const look = { contrast: language.value === 'zh' };
+  return [...(await page.evaluate<string[]>(elderRules(rules))), ...(await axeFindings(page, look))];
 }
 
 /** Runs in the page: the databases answer one after the other, and each answer is drawn. */
 async function untilStill(): Promise<void> {
   await new Promise<void>((resolve) => {
-    const still = () => setTimeout(resolve, 150);
+    const still = () => setTimeout(resolve, 80);
     let timer = still();
     new MutationObserver(() => {
       clearTimeout(timer);

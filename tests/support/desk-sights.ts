@@ -1,4 +1,5 @@
 import { deskWords } from '../../src/messages/desk.ts';
+import { requestsCall } from '../../src/protocol/requests.ts';
 import { SETUP_PAGE } from '../../src/protocol/setup.ts';
 import type { DeskPage, Heap } from '../e2e/pages/desk-page.ts';
 import type { StreetStation } from './street-station.ts';
@@ -64,7 +65,7 @@ export const deskSights: readonly DeskSight[] = [
 ];
 
 async function firstOf(street: StreetStation, board: Heap): Promise<string> {
-  const [row] = await street.requests({ board });
+  const [row] = (await street.staff.ask(requestsCall({ board, limit: 1 }))).rows;
   if (!row) throw new Error(`The heap ${board} of the sample street is empty.`);
   return row.id;
 }
