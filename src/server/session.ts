@@ -73,12 +73,14 @@ export function giveCookie(
   session: Session,
   secret: string,
 ): void {
-  reply.setCookie(COOKIES[seatOf(session.device)], secret, {
+  const seat = seatOf(session.device);
+  reply.setCookie(COOKIES[seat], secret, {
     httpOnly: true,
     sameSite: 'strict',
     path: '/',
     secure: schemeOf(request) === 'https',
-    expires: new Date(session.expires_at),
+    // A span and not a moment: a phone whose clock stands in 2035 would drop a cookie of 2027 at once ([F30]).
+    maxAge: LIFE[seat] / 1000,
   });
 }
 

@@ -64,8 +64,9 @@ describe('[A1] a code makes a phone known', () => {
     expect(line).toMatch(/SameSite=Strict/i);
     expect(line).toMatch(/Path=\//i);
     expect(line).not.toMatch(/Secure/i);
-    const expires = Date.parse(/Expires=([^;]+)/i.exec(line)?.[1] ?? '');
-    expect(expires).toBe(Math.floor((street.clock.now() + 400 * DAY) / 1000) * 1000);
+    // A span and no moment: the phone's clock may stand in another year.
+    expect(line).toContain(`Max-Age=${(400 * DAY) / 1000}`);
+    expect(line).not.toMatch(/Expires=/i);
     expect((await browser.ask(meCall())).person.id).toBe('li');
   });
 

@@ -106,7 +106,7 @@ describe('[A4] how long a session lives', () => {
     await desk.ask(meCall());
     const [line = ''] = desk.setCookies();
     expect(line).toMatch(/^jieyou-desk=.*HttpOnly.*SameSite=Strict/i);
-    expect(Date.parse(/Expires=([^;]+)/i.exec(line)?.[1] ?? '')).toBe(street.clock.now() + 12 * HOUR);
+    expect(line).toContain(`Max-Age=${(12 * HOUR) / 1000}`);
   });
 });
 
