@@ -1,4 +1,4 @@
-import type { Report } from './verify-station.ts';
+import type { Report } from './report.ts';
 
 /** A row that is no JSON any more is a finding; every other failure ends the check, because it could hide one. */
 export function unreadable(report: Report): (error: unknown) => void {

@@ -5,8 +5,8 @@ import { chainHash, receiptOf, type Unsealed } from '../accept/chain.ts';
 import type { EntryRow } from '../document.ts';
 import { type StationKeys, sha256 } from '../keys.ts';
 import type { Sql } from '../storage/sql.ts';
+import type { Report } from './report.ts';
 import { unreadable } from './unreadable.ts';
-import type { Report } from './verify-station.ts';
 
 /** [D4] Rows are read in slices, so that a large street does not fill the memory. */
 const SLICE = 500;

@@ -3,7 +3,7 @@ import { step } from '../../domain/fold.ts';
 import { blank } from '../../domain/request-state.ts';
 import { scopesOf } from '../../domain/scope.ts';
 import type { Sql } from '../storage/sql.ts';
-import type { Report } from './verify-station.ts';
+import type { Report } from './report.ts';
 
 interface FeedRow {
   readonly scope_key: string;

@@ -5,9 +5,9 @@ import { PROJECTION_COLUMNS, projectionOf } from '../accept/projection.ts';
 import { searchText } from '../accept/search-text.ts';
 import { entriesOf, stampedEntry } from '../document.ts';
 import type { Sql, Value } from '../storage/sql.ts';
+import type { Report } from './report.ts';
 import { unreadable } from './unreadable.ts';
 import { verifyFeed } from './verify-feed.ts';
-import type { Report } from './verify-station.ts';
 
 type ProjectionRow = Record<string, Value> & { readonly id: string };
 

@@ -1,10 +1,8 @@
 import type { StationKeys } from '../keys.ts';
 import type { Sql } from '../storage/sql.ts';
+import type { Report } from './report.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyRequests } from './verify-requests.ts';
-
-/** Tells of one thing that is not as it must be, and where. */
-export type Report = (finding: string) => void;
 
 /** How much was looked at. */
 export interface Summary {

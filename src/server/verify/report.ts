@@ -1,0 +1,2 @@
+/** Tells of one thing that is not as it must be, and where. */
+export type Report = (finding: string) => void;
