@@ -10,13 +10,14 @@ import { Split } from '../ui/desk/split.tsx';
 import { Lead } from '../ui/lead.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Timeline } from '../ui/timeline.tsx';
+import { fieldsOf } from './action-form.ts';
 import { ActionForm } from './action-form-view.tsx';
 import { actionName } from './action-name.ts';
 import { useDesk, useModel } from './desk-context.ts';
 import { Frame } from './frame.tsx';
 import { historyItems } from './history-items.ts';
 import { Shown } from './loading-words.tsx';
-import { createMatter, type Matter } from './matter.ts';
+import { createMatter, type Doing, type Matter } from './matter.ts';
 import { MatterClocks } from './matter-clocks.tsx';
 import { MatterFacts, openingText } from './matter-facts.tsx';
 import { slipName } from './names.ts';
@@ -112,7 +113,7 @@ function Actions({ model }: { model: Matter }) {
   const loaded = model.loaded.value;
   if (loaded.state !== 'shown') return null;
   if (doing.state === 'unanswered') return <Unanswered model={model} trouble={troubleWords(doing.trouble)} />;
-  if (doing.state !== 'reading' && doing.offer) {
+  if (asksSomething(doing)) {
     return <ActionForm model={model} state={loaded.body.state} catalog={desk.catalog.value} />;
   }
   const sending = doing.state === 'sending';
@@ -139,6 +140,12 @@ function Actions({ model }: { model: Matter }) {
       {sending && <p role="status">{deskWords().sending}</p>}
     </ActionPanel>
   );
+}
+
+/** Where nothing has to be said, no form flashes up while the step is on its way. */
+function asksSomething(doing: Doing): boolean {
+  if (doing.state !== 'sending') return doing.state === 'filling';
+  return !!doing.offer && !!doing.typed && fieldsOf(doing.offer, doing.typed).length > 0;
 }
 
 function ActionPanel({ children }: { children: ComponentChildren }) {
