@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts';
 import type { Config } from './config.ts';
+import type { Erasures } from './erasures.ts';
 import type { StationKeys } from './keys.ts';
 import type { Database } from './storage/sql.ts';
 
@@ -11,6 +12,8 @@ export interface Station {
   readonly keys: StationKeys;
   readonly config: Config;
   readonly changes: Changes;
+  /** [E2] What was erased for good, whatever a copy of the database still says. */
+  readonly erasures: Erasures;
   /** [V3] Which life of this database it is. */
   readonly epoch: number;
   /** One line for the operator; never a name, a phone number or a typed word ([F74]). */

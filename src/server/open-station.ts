@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createChanges } from './changes.ts';
 import { BadSetting, type Config, databasePath } from './config.ts';
 import type { Station } from './context.ts';
+import { openErasures } from './erasures.ts';
 import { openKeys } from './keys.ts';
 import type { Database } from './storage/sql.ts';
 import { openSqlite } from './storage/sqlite.ts';
@@ -18,11 +19,12 @@ export interface Replacements {
 export async function openStation(config: Config, replaced: Replacements = {}): Promise<Station> {
   makeFolder(config.data);
   const keys = openKeys(config.data);
+  const erasures = openErasures(config.data);
   const db = openSqlite(databasePath(config.data), replaced.patience);
   const clock = replaced.clock ?? { now: () => Date.now() };
   const epoch = await ownEpoch(db, keys.stationId, clock.now());
   const log = replaced.log ?? ((line) => console.error(line));
-  return { db, clock, keys, config, changes: createChanges(), epoch, log };
+  return { db, clock, keys, config, changes: createChanges(), erasures, epoch, log };
 }
 
 function makeFolder(data: string): void {
