@@ -3,7 +3,8 @@ import { Dexie, type Table } from 'dexie';
 import type { JsonObject } from '../domain/json.ts';
 import type { Clock, Stop } from '../platform/clock.ts';
 import type { JournalRow } from './journal-row.ts';
-import { BY_STATE, DRAFTS, ENTRIES, META } from './raw-journal.ts';
+import type { MediaRow } from './media-row.ts';
+import { BUNDLES, BY_STATE, DRAFTS, ENTRIES, MEDIA, META } from './raw-journal.ts';
 import { type StorageTrouble, troubleOf } from './storage-trouble.ts';
 
 /** How the journal's database is doing. */
@@ -25,14 +26,22 @@ export interface DraftRow {
   readonly value: JsonObject;
 }
 
+/** A bundle of hand-carry; what else it holds is `store/bundles`' own ([C1]). */
+export interface BundleRow {
+  /** Of the sealed bytes, base64url. */
+  readonly hash: string;
+}
+
 /** The tables of the journal's database. */
 export interface Tables {
   readonly entries: Table<JournalRow, string>;
   readonly meta: Table<MetaRow, string>;
   readonly drafts: Table<DraftRow, string>;
+  readonly media: Table<MediaRow, string>;
+  readonly bundles: Table<BundleRow, string>;
 }
 
-/** The tables inside one strict read-write transaction over `entries` and `meta`. */
+/** The tables inside one strict read-write transaction over all of them. */
 export type Work<T> = (tables: Tables) => PromiseLike<T> | T;
 
 /** The database that is opened late, re-opened when it fails, and speaks up when it changes. */
@@ -137,7 +146,11 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
     version,
     write: (work) =>
       withReopening((dexie) =>
-        dexie.transaction('rw', [ENTRIES, META, DRAFTS], async () => await work(tablesOf(dexie))),
+        dexie.transaction(
+          'rw',
+          [ENTRIES, META, DRAFTS, MEDIA, BUNDLES],
+          async () => await work(tablesOf(dexie)),
+        ),
       ),
     read: (work) => withReopening((dexie) => work(tablesOf(dexie))),
     close() {
@@ -172,10 +185,20 @@ function migrate(dexie: Dexie): void {
     [META]: 'key',
     [DRAFTS]: 'key',
   });
+  dexie.version(2).stores({
+    [MEDIA]: `hash, ${BY_STATE}`,
+    [BUNDLES]: 'hash',
+  });
 }
 
 function tablesOf(dexie: Dexie): Tables {
-  return { entries: dexie.table(ENTRIES), meta: dexie.table(META), drafts: dexie.table(DRAFTS) };
+  return {
+    entries: dexie.table(ENTRIES),
+    meta: dexie.table(META),
+    drafts: dexie.table(DRAFTS),
+    media: dexie.table(MEDIA),
+    bundles: dexie.table(BUNDLES),
+  };
 }
 
 function mayPass(error: unknown): boolean {

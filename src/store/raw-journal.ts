@@ -13,5 +13,11 @@ export const META = 'meta';
 /** Half-typed forms. */
 export const DRAFTS = 'drafts';
 
-/** The index by which unsent rows are found: `waiting`, `received`, `refused`. */
+/** Photos and voice of this phone, one row per content hash. */
+export const MEDIA = 'media';
+
+/** Hand-carry: own sent bundles that await a receipt, and carried ones of others. */
+export const BUNDLES = 'bundles';
+
+/** The index by which unsent rows and media are found: `waiting`, `received`, `refused`. */
 export const BY_STATE = 'status.state';
