@@ -24,23 +24,27 @@ export async function checkpointAt(
   return { ...unmarked, mac: markOf(station, reader, unmarked) };
 }
 
+/** What a mark means: go on after `seq`, begin from zero, or a newer database than this one was seen. */
+export type Resumed =
+  | { readonly state: 'goOn'; readonly seq: number }
+  | { readonly state: 'reset' }
+  | { readonly state: 'replaced'; readonly seen: Checkpoint };
+
 /**
- * [L2], [L5] The seq from which to go on, or undefined when the mark is not ours, of another life, of other scope keys,
- * or of entries that this database does not hold: then everything is sent again.
+ * [L2], [L5] From zero when the mark is not ours, of an earlier life or of other scope keys. A true mark of this life
+ * (or of a later one) at entries that this database does not hold: somebody put an older database in its place.
  */
-export async function resumeAt(
-  station: Station,
-  sql: Sql,
-  reader: Reader,
-  text: string,
-): Promise<number | undefined> {
+export async function resumeAt(station: Station, sql: Sql, reader: Reader, text: string): Promise<Resumed> {
   const mark = parsed(text);
-  if (!mark || !sameText(mark.mac, markOf(station, reader, mark))) return undefined;
-  if (mark.epoch !== station.epoch || mark.scope !== scopeOf(reader)) return undefined;
-  return (await chainAt(sql, reader.street, mark.seq)) === mark.chain ? mark.seq : undefined;
+  if (!mark || !sameText(mark.mac, markOf(station, reader, mark))) return { state: 'reset' };
+  if (mark.epoch < station.epoch) return { state: 'reset' };
+  const same = mark.epoch === station.epoch && (await chainAt(sql, reader.street, mark.seq)) === mark.chain;
+  if (!same) return { state: 'replaced', seen: mark };
+  return mark.scope === scopeOf(reader) ? { state: 'goOn', seq: mark.seq } : { state: 'reset' };
 }
 
-async function chainAt(sql: Sql, street: string, seq: number): Promise<string | undefined> {
+/** The hash of the entry at `seq`; the empty text before the first one. */
+export async function chainAt(sql: Sql, street: string, seq: number): Promise<string | undefined> {
   if (seq === 0) return '';
   const text = 'SELECT hash FROM entries WHERE street = $1 AND seq = $2';
   return (await sql.get<{ hash: string }>(text, street, seq))?.hash;

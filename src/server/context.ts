@@ -2,6 +2,7 @@ import type { Changes } from './changes.ts';
 import type { Config } from './config.ts';
 import type { Erasures } from './erasures.ts';
 import type { StationKeys } from './keys.ts';
+import type { Life } from './life/life.ts';
 import type { Database } from './storage/sql.ts';
 
 /** What every feature of the station is given; nothing in the server is global. */
@@ -16,6 +17,7 @@ export interface Station {
   readonly erasures: Erasures;
   /** [V3] Which life of this database it is. */
   readonly epoch: number;
+  readonly life: Life;
   /** One line for the operator; never a name, a phone number or a typed word ([F74]). */
   readonly log: (line: string) => void;
 }

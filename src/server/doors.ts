@@ -7,13 +7,17 @@ import { Refusal } from './problem.ts';
 /** What holds for every answer: who we are ([V3]), what a browser may do with it, and who may write ([A6]). */
 export async function guardDoors(app: FastifyInstance, station: Station): Promise<void> {
   await app.register(helmet, headers);
-  const mark = writeStationMark({ stationId: station.keys.stationId, epoch: station.epoch });
   app.addHook('onRequest', async (request, reply) => {
     if (!isApi(request)) return;
-    reply.header(STATION_HEADER, mark).header('cache-control', 'no-store');
+    reply.header('cache-control', 'no-store');
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request)) {
       throw new Refusal('foreign-origin', 403);
     }
+  });
+  // Last of all, because the very call that is answered may have found out that a new life has begun ([L2]).
+  app.addHook('onSend', async (request, reply) => {
+    const { keys, epoch } = station;
+    if (isApi(request)) reply.header(STATION_HEADER, writeStationMark({ stationId: keys.stationId, epoch }));
   });
 }
 

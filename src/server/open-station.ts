@@ -1,9 +1,10 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { createChanges } from './changes.ts';
+import { type Changes, createChanges } from './changes.ts';
 import { BadSetting, type Config, databasePath } from './config.ts';
 import type { Station } from './context.ts';
 import { openErasures } from './erasures.ts';
 import { openKeys } from './keys.ts';
+import { type Life, openLife } from './life/life.ts';
 import type { Database } from './storage/sql.ts';
 import { openSqlite } from './storage/sqlite.ts';
 
@@ -22,9 +23,27 @@ export async function openStation(config: Config, replaced: Replacements = {}): 
   const erasures = openErasures(config.data);
   const db = openSqlite(databasePath(config.data), replaced.patience);
   const clock = replaced.clock ?? { now: () => Date.now() };
-  const epoch = await ownEpoch(db, keys.stationId, clock.now());
   const log = replaced.log ?? ((line) => console.error(line));
-  return { db, clock, keys, config, changes: createChanges(), erasures, epoch, log };
+  const stored = await ownEpoch(db, keys.stationId, clock.now());
+  const life = await openLife({ db, data: config.data, erasures, clock, log }, stored);
+  const changes = keepingHeads(createChanges(), life);
+  return {
+    ...{ db, clock, keys, config, changes, erasures, life, log },
+    get epoch() {
+      return life.epoch;
+    },
+  };
+}
+
+/** [L2] Whatever is told of as committed is noted beside the database. */
+function keepingHeads(changes: Changes, life: Life): Changes {
+  return {
+    ...changes,
+    notify(street, seq) {
+      changes.notify(street, seq);
+      life.keepHeads();
+    },
+  };
 }
 
 function makeFolder(data: string): void {

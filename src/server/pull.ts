@@ -10,11 +10,12 @@ import {
 import { findRequest } from './accept/stored-request.ts';
 import { actorOf } from './actor.ts';
 import { catalogVersion } from './catalog.ts';
-import { checkpointAt, type Reader, resumeAt } from './checkpoint.ts';
+import { checkpointAt, type Reader, type Resumed, resumeAt } from './checkpoint.ts';
 import type { Station } from './context.ts';
 import { documentFor } from './document.ts';
 import { type Change, changesAfter } from './feed-page.ts';
 import { refuseOutdated } from './outdated.ts';
+import { safeOf } from './safe.ts';
 import type { Sql } from './storage/sql.ts';
 
 interface PullQuery {
@@ -28,7 +29,11 @@ export function pull(app: FastifyInstance, station: Station): void {
   app.get<{ Querystring: PullQuery }>(`/api${PULL_PATH}`, { schema }, async (request) => {
     refuseOutdated(request);
     const { street, actor } = await actorOf(station, request);
-    return station.db.snapshot((sql) => pageFor(station, sql, street, actor, request.query));
+    const page = () => station.db.snapshot((sql) => pageFor(station, sql, street, actor, request.query));
+    const answer = await page();
+    if (!('seen' in answer)) return answer;
+    await station.life.endedBefore({ street, ...answer.seen });
+    return page();
   });
 }
 
@@ -39,10 +44,13 @@ async function pageFor(
   street: string,
   actor: Actor,
   { checkpoint, limit }: PullQuery,
-): Promise<PullAnswer> {
+): Promise<PullAnswer | Extract<Resumed, { state: 'replaced' }>> {
   const reader: Reader = { street, keys: scopesFor(actor) };
-  const resumed = checkpoint === undefined ? 0 : await resumeAt(station, sql, reader, checkpoint);
-  const changes = await changesAfter(sql, street, reader.keys, resumed ?? 0, limit + 1);
+  const fromStart: Resumed = { state: 'goOn', seq: 0 };
+  const resumed = checkpoint === undefined ? fromStart : await resumeAt(station, sql, reader, checkpoint);
+  if (resumed.state === 'replaced') return resumed;
+  const after = resumed.state === 'goOn' ? resumed.seq : 0;
+  const changes = await changesAfter(sql, street, reader.keys, after, limit + 1);
   const page = await fill(sql, actor, changes.slice(0, limit));
   const more = page.length < changes.length;
   const end = more ? (changes[page.length - 1]?.seq ?? 0) : await headOf(sql, street);
@@ -51,9 +59,9 @@ async function pageFor(
     checkpoint: await checkpointAt(station, sql, reader, end),
     more,
     floor: 0,
-    safe: 0,
+    safe: await safeOf(sql, street, station.epoch),
     catalog: await catalogVersion(sql, street, actor),
-    ...(resumed === undefined && { reset: true }),
+    ...(resumed.state === 'reset' && { reset: true }),
   };
 }
 

@@ -35,6 +35,7 @@ interface StreetRow {
   readonly desk_n: number;
   readonly desk_running: number;
   readonly calendar: string;
+  readonly received_at: number;
 }
 
 /** Reads the street's row, which the transaction has locked, and begins a batch upon it. */
@@ -44,13 +45,15 @@ export async function beginBatch(
   street: string,
   actor: Actor,
   push: Pick<PushRequest, 'deviceTime' | 'run'>,
-  receivedAt: number,
+  now: number,
 ): Promise<Batch> {
   const row = await sql.get<StreetRow>(
-    'SELECT seq, chain, desk_n, desk_running, calendar FROM streets WHERE id = $1',
+    'SELECT seq, chain, desk_n, desk_running, calendar, received_at FROM streets WHERE id = $1',
     street,
   );
   if (!row) throw new Error('a session of a street that does not exist');
+  // [F53] The machine's clock may fall back; what comes later is never received earlier.
+  const receivedAt = Math.max(now, row.received_at);
   return {
     sql,
     keys,
@@ -65,14 +68,15 @@ export async function beginBatch(
 }
 
 /** Writes the head back; in the same transaction as the entries that moved it. */
-export async function endBatch({ sql, street, head }: Batch): Promise<void> {
+export async function endBatch({ sql, street, head, receivedAt }: Batch): Promise<void> {
   await sql.run(
-    'UPDATE streets SET seq = $2, chain = $3, desk_n = $4, desk_running = $5 WHERE id = $1',
+    'UPDATE streets SET seq = $2, chain = $3, desk_n = $4, desk_running = $5, received_at = $6 WHERE id = $1',
     street,
     head.seq,
     head.chain,
     head.deskN,
     head.deskRunning,
+    receivedAt,
   );
 }
 

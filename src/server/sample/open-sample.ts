@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dayOf } from '../../domain/day.ts';
 import { type Config, databasePath } from '../config.ts';
 import type { Station } from '../context.ts';
+import { headsPath } from '../life/heads.ts';
 import { openStation, type Replacements } from '../open-station.ts';
 import { buildSampleStreet } from './build.ts';
 
@@ -48,6 +49,8 @@ export async function openSample(
  */
 async function openEmpty(config: Config, epoch: number, replaced: Replacements): Promise<Station> {
   for (const end of ['', '-wal', '-shm']) rmSync(`${databasePath(config.data)}${end}`, { force: true });
+  // An empty street is meant here, and no older database that came back.
+  rmSync(headsPath(config.data), { force: true });
   const { db } = await openStation(config, replaced);
   await db.run('UPDATE station SET epoch = $1', epoch);
   await db.close();

@@ -1,0 +1,17 @@
+import { rebuildSearch } from '../accept/rebuild-search.ts';
+import type { Erasures } from '../erasures.ts';
+import type { Transaction } from '../storage/sql.ts';
+
+/** AD7: What was erased stays erased, also in a copy of the database that is older than the erasing. */
+export async function applyErasures(sql: Transaction, erasures: Erasures): Promise<void> {
+  const requests = new Set<string>();
+  for (const erasure of erasures.all()) {
+    for (const entry of erasure.entries) {
+      const held = await sql.get<{ request: string }>('SELECT request FROM personal WHERE entry = $1', entry);
+      if (!held) continue;
+      await sql.run('DELETE FROM personal WHERE entry = $1', entry);
+      requests.add(held.request);
+    }
+  }
+  for (const request of requests) await rebuildSearch(sql, request);
+}
