@@ -3,7 +3,7 @@ import type { Entry } from '../domain/entry.ts';
 import { type Call, isRecord } from './call.ts';
 
 /** [P7] What one push may carry. */
-export const PUSH_LIMITS = { entries: 50, bytes: 256 * 1024 } as const;
+export const PUSH_LIMITS = { entries: 100, bytes: 256 * 1024 } as const;
 
 /** [E8] The longest entry, as UTF-8 JSON. */
 export const ENTRY_BYTES = 16 * 1024;
@@ -66,8 +66,9 @@ export const entrySchema = {
   },
 } as const;
 
-/** [P1] What became of one entry. */
-export type Outcome = 'accepted' | 'duplicate' | 'refused' | 'later';
+/** [P1] What became of one entry; `held` only for a revoked device: it is on the station's disk, staff decides ([A3]). */
+export const PUSH_OUTCOMES = ['accepted', 'duplicate', 'refused', 'later', 'held'] as const;
+export type Outcome = (typeof PUSH_OUTCOMES)[number];
 
 /** [P1] The station's word on one entry; `code` and `message` with `refused` and `later`. */
 export interface PushResult {
@@ -105,7 +106,7 @@ export const pushAnswerSchema = {
         required: ['id', 'outcome'],
         properties: {
           id: { type: 'string' },
-          outcome: { enum: ['accepted', 'duplicate', 'refused', 'later'] },
+          outcome: { enum: PUSH_OUTCOMES },
           seq: { type: 'integer' },
           code: { type: 'string' },
           message: { type: 'string' },
@@ -132,7 +133,7 @@ function readPushAnswer(body: unknown, request: PushRequest): PushAnswer | undef
   return fits ? (body as unknown as PushAnswer) : undefined;
 }
 
-const OUTCOMES: readonly unknown[] = ['accepted', 'duplicate', 'refused', 'later'];
+const OUTCOMES: readonly unknown[] = PUSH_OUTCOMES;
 
 function isResult(value: unknown, id: string | undefined): boolean {
   if (!isRecord(value) || value['id'] !== id || !OUTCOMES.includes(value['outcome'])) return false;

@@ -23,6 +23,7 @@ import { limitPerSession } from './session-limit.ts';
 import { setup } from './setup.ts';
 import { signIn } from './sign-in.ts';
 import { stream } from './stream.ts';
+import { unzipBodies } from './unzip-bodies.ts';
 
 /** A feature: adds its routes to the app. */
 export type Feature = (app: FastifyInstance, station: Station) => void;
@@ -50,6 +51,7 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
     // Unknown fields are kept ([V2]).
     ajv: { customOptions: { removeAdditional: false } },
   });
+  unzipBodies(app);
   parseJson(app);
   answerProblems(app, station);
   await app.register(cookie);

@@ -12,6 +12,9 @@ import type { Heard, Station, Trouble } from './station.ts';
 /** [P7] Long enough for one entry of 16 KiB at 2 kB/s; what takes longer is halved. */
 const PUSH_TIMEOUT_MS = 30_000;
 
+/** [P7] Entries in the first batch; it doubles while the station answers in time. */
+const FIRST_BATCH = 50;
+
 /** A heartbeat at least this often, so that silence means something at the station. */
 const HEARTBEAT_MS = 5 * 60_000;
 
@@ -47,7 +50,7 @@ interface Hold {
 /** Makes a pusher; what it remembers of failures lasts as long as the page. */
 export function createPusher({ store, station, clock, run, app, random }: PushParts): Pusher {
   const holds = new Map<string, Hold>();
-  let limit: number = PUSH_LIMITS.entries;
+  let limit = FIRST_BATCH;
   let last: { at: number; run: string; stationTime: number } | undefined;
 
   async function pushAll(): Promise<Trouble | undefined> {

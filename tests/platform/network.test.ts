@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createNetwork } from '../../src/platform/network.ts';
@@ -113,4 +114,21 @@ test('a request given up by its caller says so', async () => {
   const network = createNetwork({ clock: createHandClock(), base: 'http://127.0.0.1:1' });
   const answer = network.fetch('/api/x', { timeoutMs: 5000, signal: stop.signal });
   await expect(answer).rejects.toMatchObject({ reason: 'stopped' });
+});
+
+test('[P7] a long body travels gzipped, a short one as it is', async () => {
+  const heard: { encoding: string | undefined; body: Buffer }[] = [];
+  const base = await serve(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    heard.push({ encoding: request.headers['content-encoding'], body: Buffer.concat(chunks) });
+    response.end('{}');
+  });
+  const network = createNetwork({ clock: createHandClock(), base });
+  const long = JSON.stringify({ words: '巷口路灯不亮'.repeat(200) });
+  for (const body of ['{"short":1}', long])
+    await network.fetch('/', { method: 'POST', body, timeoutMs: 5000 });
+  expect(heard.map(({ encoding }) => encoding)).toEqual([undefined, 'gzip']);
+  expect(gunzipSync(heard[1]?.body ?? '').toString()).toBe(long);
+  expect(heard[1]?.body.length).toBeLessThan(long.length / 5);
 });

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
+import type { PushAnswer } from '../../src/protocol/push.ts';
 import { databasePath } from '../../src/server/config.ts';
 import { outcome, outcomes } from '../support/push-results.ts';
 import type { TestPhone } from '../support/test-phone.ts';
@@ -191,8 +193,8 @@ describe('[P4] the same again', () => {
 });
 
 describe('[P7] [P8] too much at once', () => {
-  test('[P7] more than 50 entries, or no envelope, is 422 with our code', async () => {
-    const entries = Array.from({ length: 51 }, () => ({}));
+  test('[P7] more than 100 entries, or no envelope, is 422 with our code', async () => {
+    const entries = Array.from({ length: 101 }, () => ({}));
     for (const body of [{ ...phone.batch([]), entries }, {}, [], { entries: [] }, null]) {
       const response = await post(phone, JSON.stringify(body));
       expect(response.status).toBe(422);
@@ -209,6 +211,24 @@ describe('[P7] [P8] too much at once', () => {
       'refused too-large',
       'accepted',
     ]);
+  });
+
+  test('[P7] a gzipped body is read; half a zip, and what is no zip, are refused', async () => {
+    const zip = gzipSync(JSON.stringify(phone.batch([await phone.log('street')])));
+    for (const body of [zip.subarray(0, -9), Buffer.from('no zip')]) {
+      const response = await post(phone, body, { 'content-encoding': 'gzip' });
+      expect([response.status, await response.json()]).toMatchObject([400, { error: { code: 'bad-json' } }]);
+    }
+    const answer = await post(phone, zip, { 'content-encoding': 'gzip' });
+    expect(outcomes((await answer.json()) as PushAnswer)).toEqual(['accepted']);
+  });
+
+  test('[F69] a zip bomb is given up at the limit of the body', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
+    const before = process.memoryUsage().rss;
+    const response = await post(phone, bomb, { 'content-encoding': 'gzip' });
+    expect([response.status, await response.json()]).toMatchObject([413, { error: { code: 'too-large' } }]);
+    expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
   });
 
   test('[F08] a body that breaks off at any byte changes nothing', async () => {
@@ -278,6 +298,11 @@ describe('the door', () => {
   });
 });
 
-function post({ fetch }: TestPhone, body: string): Promise<Response> {
-  return fetch('/api/sync/push', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+function post(
+  { fetch }: TestPhone,
+  body: string | Uint8Array<ArrayBuffer>,
+  more: Record<string, string> = {},
+): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...more };
+  return fetch('/api/sync/push', { method: 'POST', headers, body });
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { AppInfo } from '../../src/platform/app-info.ts';
 import { createNetwork, type Hint, type Network } from '../../src/platform/network.ts';
 import { createRun } from '../../src/platform/run.ts';
@@ -55,7 +56,7 @@ export function layRoad(clock: HandClock, origin: () => string): Road {
       if (set[0] && jar === opened) cookie = set[0];
       return response;
     };
-    const response = await between(path, String(init.body ?? ''), go);
+    const response = await between(path, textOf(init.body), go);
     if (isCut) throw new TypeError('Failed to fetch');
     return response;
   }
@@ -85,6 +86,11 @@ export function layRoad(clock: HandClock, origin: () => string): Road {
       cookie = '';
     },
   };
+}
+
+/** What stands between reads the words, and not the zip that they travel in. */
+function textOf(body: RequestInit['body']): string {
+  return body instanceof ArrayBuffer ? gunzipSync(body).toString() : String(body ?? '');
 }
 
 /** The real store and courier on a fresh storage, with a road to be cut and a clock moved by hand. */

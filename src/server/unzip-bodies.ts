@@ -1,0 +1,17 @@
+import { createGunzip } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * [P7] Phones gzip what they send where their browser can. Fastify counts what comes out against the limit of the
+ * body; what is left of a bomb is not unzipped any further once it was refused ([F69]).
+ */
+export function unzipBodies(app: FastifyInstance): void {
+  app.addHook('preParsing', async (request, reply, payload) => {
+    if (request.headers['content-encoding'] !== 'gzip') return payload;
+    const unzipped = createGunzip();
+    reply.raw.once('finish', () => unzipped.destroy());
+    // The length that was announced is the zip's.
+    delete request.headers['content-length'];
+    return payload.pipe(unzipped);
+  });
+}
