@@ -46,7 +46,7 @@ export function startCourier({
       status.value = { state: 'sending' };
     };
     const before = status.peek();
-    const result = await runRound({ store, station, pusher, puller, renewSession, sending });
+    const result = await runRound({ store, station, clock, pusher, puller, renewSession, sending });
     status.value = statusAfter(result, before, clock.now());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
     if (result.state === 'done') stream.retry();

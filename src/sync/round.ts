@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts';
 import { withLock } from '../platform/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { Puller } from './pull.ts';
@@ -18,6 +19,7 @@ export interface RoundParts {
   readonly pusher: Pusher;
   readonly puller: Puller;
   readonly station: Station;
+  readonly clock: Clock;
   /** [A1] Tries to win a lost session back. */
   readonly renewSession: () => Promise<boolean>;
   /** Something waits and is about to be sent. */
@@ -26,7 +28,7 @@ export interface RoundParts {
 
 /** One round: push what waits, pull what changed. One courier per phone where the browser has locks ([F31–F33]). */
 export function runRound(parts: RoundParts): Promise<RoundResult> {
-  return withLock(`jieyou-courier${parts.store.name}`, () => round(parts));
+  return withLock(`jieyou-courier${parts.store.name}`, parts.clock, () => round(parts));
 }
 
 async function round(parts: RoundParts): Promise<RoundResult> {

@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { kernelOf } from '../../src/platform/app-info.ts';
 import { smsHref, telHref } from '../../src/platform/links.ts';
-import { withLock } from '../../src/platform/lock.ts';
 import { keepPreference, readPreference } from '../../src/platform/preferences.ts';
 import { estimateStorage } from '../../src/platform/storage-estimate.ts';
 import { readTextSize } from '../../src/platform/text-size.ts';
@@ -31,22 +30,6 @@ test('the kernel is read from the strings of the browsers met in the field', () 
   expect(kernelOf(wechat)).toBe(134);
   expect(kernelOf(headless)).toBe(64);
   expect(kernelOf('Mozilla/5.0 (iPhone) Version/17.0 Safari/604.1')).toBe(0);
-});
-
-test('[F33] without Web Locks the work is done straight away', async () => {
-  vi.stubGlobal('navigator', {});
-  expect(await withLock('courier', async () => 'done')).toBe('done');
-});
-
-test('[F33] with Web Locks two of one name never run at once', async () => {
-  const order: string[] = [];
-  const work = (name: string) => async () => {
-    order.push(`${name} begins`);
-    await new Promise(setImmediate);
-    order.push(`${name} ends`);
-  };
-  await Promise.all([withLock('courier', work('a')), withLock('courier', work('b'))]);
-  expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });
 
 test('[F39] with storage switched off a choice lasts as long as the page', () => {
