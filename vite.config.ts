@@ -1,6 +1,5 @@
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { bigintLiterals } from './scripts/build/bigint-literals.ts';
 import { gridGap } from './scripts/build/grid-gap.ts';
 import { buildId } from './scripts/build/inputs.ts';
 import { lighterParts } from './scripts/build/lighter-parts.ts';
@@ -27,7 +26,7 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [bigintLiterals(), gridGap(), lighterParts()],
+  plugins: [gridGap(), lighterParts()],
   define: { __JIEYOU_BUILD__: JSON.stringify(buildId()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // RxJS offers its classes as such under `es2015`, and two kilobytes heavier to everybody else.

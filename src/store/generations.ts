@@ -28,7 +28,6 @@ export interface GenerationsParts extends CollectionParts {
   readonly clock: Clock;
   /** A generation was opened that holds nothing: new, or emptied behind our back (F57). */
   readonly foundEmpty: () => Promise<void>;
-  readonly changed: () => void;
 }
 
 /** The generations, by the pointer that the journal's database keeps. */
@@ -73,8 +72,7 @@ export function createGenerations(parts: GenerationsParts): Generations {
   async function openGeneration(name: string): Promise<RequestsCollection> {
     // A chunk of its own: RxDB is not in the way of the first paint.
     const { openCollection } = await import('./requests-collection.ts');
-    const collection = await openCollection({ ...collectionParts, name });
-    collection.onChange(changed);
+    const collection = await openCollection({ ...collectionParts, name, changed });
     if ((await collection.mark()) === undefined) await foundEmpty();
     return collection;
   }
@@ -121,10 +119,10 @@ export function createGenerations(parts: GenerationsParts): Generations {
   }
 
   async function deleteGeneration(name: string): Promise<void> {
-    const { databasesOf } = await import('./requests-collection.ts');
+    const { databaseOf } = await import('./requests-collection.ts');
     const { indexedDB, IDBKeyRange } = collectionParts;
     const dependencies = { ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) };
-    for (const each of databasesOf(name)) await new Dexie(each, { addons: [], ...dependencies }).delete();
+    await new Dexie(databaseOf(name), { addons: [], ...dependencies }).delete();
   }
 
   async function closeOne(name: string): Promise<void> {

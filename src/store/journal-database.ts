@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { Dexie, type Table } from 'dexie';
 import type { JsonObject } from '../domain/json.ts';
-import type { Clock, Stop } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
+import { onDatabaseChange } from './database-changes.ts';
 import type { JournalRow } from './journal-row.ts';
 import type { MediaRow } from './media-row.ts';
 import { BUNDLES, BY_STATE, DRAFTS, ENTRIES, MEDIA, META } from './raw-journal.ts';
@@ -83,7 +84,7 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
   const version = signal(0);
   let opened: Promise<Dexie> | undefined;
   let closed = false;
-  const stopListening = onChange(parts.name, () => {
+  const stopListening = onDatabaseChange(parts.name, () => {
     version.value += 1;
   });
 
@@ -203,14 +204,4 @@ function tablesOf(dexie: Dexie): Tables {
 
 function mayPass(error: unknown): boolean {
   return !(error instanceof JournalRefusal) && troubleOf(error) !== 'full';
-}
-
-/** Dexie tells of every commit in any tab, by `idb://<database>/<table>/…`; `all` after a page came out of the freezer. */
-function onChange(name: string, changed: () => void): Stop {
-  const heard = (parts: object) => {
-    const ours = Object.keys(parts).some((part) => part === 'all' || part.startsWith(`idb://${name}/`));
-    if (ours) changed();
-  };
-  Dexie.on('storagemutated', heard);
-  return () => Dexie.on.storagemutated.unsubscribe(heard);
 }

@@ -38,7 +38,7 @@ export interface ReadModel {
 }
 
 /** What the read model stands on; `name` is the prefix of its databases. */
-export interface ReadModelParts extends CollectionParts {
+export interface ReadModelParts extends Omit<CollectionParts, 'changed'> {
   readonly database: JournalDatabase;
   readonly clock: Clock;
   readonly journal: Journal;

@@ -59,17 +59,15 @@ export interface StoreParts {
   readonly name?: string;
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange;
-  readonly multiInstance?: boolean;
 }
 
 /** Makes the phone's store; nothing is opened before it is needed. */
 export function createStore(parts: StoreParts): Store {
-  const { clock, run, failed = warn, name = '', multiInstance, ...idb } = parts;
+  const { clock, run, failed = warn, name = '', ...idb } = parts;
   const database = createJournalDatabase({ name: JOURNAL_DATABASE + name, clock, ...idb });
   const journal = createJournal(database);
   const generations = {
     name: `jieyou-requests${name}`,
-    ...(multiInstance !== undefined && { multiInstance }),
     ...idb,
   };
   const requests = createReadModel({ ...generations, database, clock, journal });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { bigintLiterals } from '../../scripts/build/bigint-literals.ts';
 import { foreignHosts } from '../../scripts/output/hosts.ts';
 import { newerStyles } from '../../scripts/output/styles.ts';
 import { newerSyntax } from '../../scripts/output/syntax.ts';
@@ -65,13 +64,4 @@ describe('the look at what was built', () => {
       'https://a.example/x wss://b.example //c.example/y http://www.w3.org/2000/svg /own/path a//b';
     expect(foreignHosts(text)).toEqual(['a.example', 'b.example', 'c.example']);
   });
-});
-
-test('BigInt literals become calls that Chromium 64 understands', async () => {
-  const { transform } = bigintLiterals();
-  if (typeof transform !== 'object') throw new Error('The transform has no filter.');
-  const handler = transform.handler as (code: string) => { code: string };
-  expect(handler('x >>= 8n; y & 0xffn; name1n; "10n"').code).toBe(
-    'x >>= BigInt("8"); y & BigInt("0xff"); name1n; "10n"',
-  );
 });

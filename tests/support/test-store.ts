@@ -38,7 +38,7 @@ export function openStore(disk: Disk = newDisk(), clock: HandClock = createHandC
   const failures: unknown[] = [];
   const run = createRun(clock, clock.steady);
   const failed = (error: unknown) => failures.push(error);
-  const store = createStore({ clock, run, failed, IDBKeyRange, multiInstance: false, ...disk });
+  const store = createStore({ clock, run, failed, IDBKeyRange, ...disk });
   return { store, clock, disk, failures };
 }
 

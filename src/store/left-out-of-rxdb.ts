@@ -1,0 +1,18 @@
+/**
+ * Stands in, in builds, for what RxDB's storage imports and our use of it never calls: every list is one walk along
+ * one index, and Dexie tells the other tabs. If a new RxDB or a new query calls it after all, it says so at once.
+ */
+function leftOut(): never {
+  throw new Error('This part of RxDB was left out of the build.');
+}
+
+/** The matcher and the order of documents, for queries that no index answers. */
+export { leftOut as compare, leftOut as getMingoQuery };
+
+/** RxDB's channel between tabs; its storage asks for it at every opening, and we never want it. */
+export function addRxStorageMultiInstanceSupport(
+  _storageName: string,
+  { multiInstance }: { readonly multiInstance: boolean },
+): void {
+  if (multiInstance) leftOut();
+}
