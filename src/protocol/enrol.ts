@@ -26,6 +26,8 @@ export interface EnrolAnswer {
     readonly number: number;
     readonly lastN: number;
     readonly lastRunning: number;
+    /** The station's time of this enrolment: an older revocation does not concern it ([A3]). */
+    readonly enrolledAt: number;
   };
   readonly hands: readonly Hand[];
   readonly point: HelperPoint;
@@ -46,7 +48,8 @@ export function enrolCall(request: EnrolRequest): Call<EnrolAnswer> {
   return { method: 'POST', path: ENROL_PATH, body: request, read: readEnrolAnswer };
 }
 
-function readEnrolAnswer(body: unknown): EnrolAnswer | undefined {
+/** Reads what an enrolment answers; undefined for anything else. */
+export function readEnrolAnswer(body: unknown): EnrolAnswer | undefined {
   if (!isRecord(body) || !isRecord(body['device']) || !isRecord(body['point'])) return undefined;
   const whole =
     Array.isArray(body['hands']) && isRecord(body['street']) && typeof body['stationId'] === 'string';

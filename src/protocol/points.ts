@@ -69,6 +69,23 @@ export interface PointDevice {
   readonly person: string;
   readonly lastContactAt?: number;
   readonly waiting?: number;
+  /** The phone's clock at the oldest of those that wait. */
+  readonly oldestWaitingAt?: number;
+  /** Entries that the station refused and the phone still holds. */
+  readonly refused?: number;
+  /** [A8] The number of the device that went on in its place. */
+  readonly movedTo?: number;
+  /** [A3] Entries from a time when it was revoked, about which nobody decided yet. */
+  readonly held?: number;
+}
+
+/** [A3] A phone that is not the street's any more. */
+export interface RevokedDevice extends Pick<PointDevice, 'id' | 'number' | 'name' | 'person'> {
+  readonly revokedAt: number;
+  /** When it said that nothing of the street is on it any more. */
+  readonly wipedAt?: number;
+  /** Entries that it sent since and nobody decided about. */
+  readonly held: number;
 }
 
 /** A point with its people and phones, for the administrator's page. */
@@ -76,6 +93,7 @@ export interface PointDetail {
   readonly point: HelperPoint;
   readonly people: readonly Person[];
   readonly devices: readonly PointDevice[];
+  readonly revoked: readonly RevokedDevice[];
 }
 
 /** `GET|POST /api/points`, `POST /api/points/:id/codes`, `POST /api/people|lines|communities`; each write leaves an audit row ([D2]). */

@@ -1,6 +1,13 @@
+import type { Revocation } from './revocation.ts';
+
 /** What every error answer says: a stable code, and a sentence that a person can act on. */
 export interface Problem {
-  readonly error: { readonly code: string; readonly message: string };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    /** [A3] With `device-revoked`. */
+    readonly revocation?: Revocation;
+  };
 }
 
 /** JSON Schema of `Problem`. */
@@ -11,7 +18,7 @@ export const problemSchema = {
     error: {
       type: 'object',
       required: ['code', 'message'],
-      properties: { code: { type: 'string' }, message: { type: 'string' } },
+      properties: { code: { type: 'string' }, message: { type: 'string' }, revocation: { type: 'object' } },
     },
   },
 } as const;

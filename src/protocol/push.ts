@@ -77,6 +77,8 @@ export interface PushResult {
   readonly seq?: number;
   readonly code?: string;
   readonly message?: string;
+  /** [E2] Its personal part was erased at the station: the phone drops its own copy too. */
+  readonly erased?: boolean;
 }
 
 /** [P1] What a phone sends; without entries it is the heartbeat. */
@@ -110,6 +112,7 @@ export const pushAnswerSchema = {
           seq: { type: 'integer' },
           code: { type: 'string' },
           message: { type: 'string' },
+          erased: { type: 'boolean' },
         },
       },
     },

@@ -2,9 +2,11 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { PUSH_LIMITS } from '../protocol/push.ts';
+import { carry } from './carry.ts';
 import { catalog } from './catalog.ts';
 import { compressAnswers } from './compress-answers.ts';
 import type { Station } from './context.ts';
+import { devices } from './devices.ts';
 import { guardDoors } from './doors.ts';
 import { enrol } from './enrol.ts';
 import { healthz } from './healthz.ts';
@@ -17,13 +19,18 @@ import { answerProblems } from './problem.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { rates } from './rates.ts';
+import { redact } from './redact.ts';
+import { reoffer } from './reoffer.ts';
 import { requests } from './requests.ts';
 import { renewCookies } from './session.ts';
+import { sessionByKey } from './session-by-key.ts';
 import { limitPerSession } from './session-limit.ts';
 import { setup } from './setup.ts';
 import { signIn } from './sign-in.ts';
 import { stream } from './stream.ts';
+import { successor } from './successor.ts';
 import { unzipBodies } from './unzip-bodies.ts';
+import { wiped } from './wiped.ts';
 
 /** A feature: adds its routes to the app. */
 export type Feature = (app: FastifyInstance, station: Station) => void;
@@ -32,13 +39,20 @@ const FEATURES: readonly Feature[] = [
   healthz,
   push,
   pull,
+  reoffer,
   stream,
+  carry,
   catalog,
   enrol,
+  sessionByKey,
+  successor,
+  wiped,
   signIn,
   setup,
   points,
+  devices,
   requests,
+  redact,
   rates,
   ledger,
 ];

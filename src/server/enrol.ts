@@ -1,15 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { HelperPoint } from '../domain/helper-point.ts';
-import type { Hand } from '../domain/person.ts';
-import type { Role } from '../domain/role.ts';
 import { ENROL_PATH, type EnrolAnswer, type EnrolRequest, enrolSchema } from '../protocol/enrol.ts';
 import type { Station } from './context.ts';
 import { provenKey } from './device-proof.ts';
+import { enrolAnswer } from './enrol-answer.ts';
 import { enrolDevice, isSpentBy } from './enrolled-device.ts';
-import { type CodeRow, findCode, isTyped } from './enrolment-code.ts';
+import { findCode, isTyped } from './enrolment-code.ts';
 import { Refusal } from './problem.ts';
 import { giveCookie, newSession, type Session, startSession } from './session.ts';
-import type { Sql } from './storage/sql.ts';
 import { Tries } from './tries.ts';
 
 /** [A1] Eight digits can be guessed: wrong ones are counted together, whoever types them. A link's 128 bits cannot. */
@@ -47,44 +44,10 @@ function spend(station: Station, given: EnrolRequest, now: number): Promise<Enro
       throw new Refusal('used-code', 403);
     if (code.expires_at <= now) throw new Refusal('expired-code', 403);
     if (!publicKey) throw new Refusal('bad-proof', 403);
-    await sql.run('UPDATE codes SET used_at = $2 WHERE id = $1', code.id, now);
     const device = await enrolDevice(sql, { code, publicKey, name: given.deviceName }, now);
+    await sql.run('UPDATE codes SET used_at = $2 WHERE id = $1', code.id, device.enrolledAt);
     const session = newSession(code.street, code.person, device.id, now);
     const secret = await startSession(sql, session, now);
-    return { answer: await answerFor(sql, station, code, device), session, secret };
+    return { answer: await enrolAnswer(sql, station, code, device), session, secret };
   });
-}
-
-async function answerFor(
-  sql: Sql,
-  { keys }: Station,
-  { street, point, person }: CodeRow,
-  device: EnrolAnswer['device'],
-): Promise<EnrolAnswer> {
-  const name = await sql.get<{ name: string }>('SELECT name FROM streets WHERE id = $1', street);
-  return {
-    device,
-    hands: [await handOf(sql, person)],
-    point: await pointOf(sql, street, point),
-    street: { id: street, name: name?.name ?? '' },
-    stationId: keys.stationId,
-    stationKeys: keys.publicKeys,
-  };
-}
-
-async function handOf(sql: Sql, person: string): Promise<Hand> {
-  const text = 'SELECT id, name, roles FROM people WHERE id = $1';
-  const row = await sql.get<{ id: string; name: string; roles: string }>(text, person);
-  if (!row) throw new Refusal('wrong-code', 403);
-  return { id: row.id, name: row.name, roles: JSON.parse(row.roles) as Role[] };
-}
-
-async function pointOf(sql: Sql, street: string, id: string): Promise<HelperPoint> {
-  const row = await sql.get<Omit<HelperPoint, 'tiles'> & { tiles: string }>(
-    `SELECT id, number, sign_name AS "signName", short_name AS "shortName", community, address, landmark, tiles
-     FROM points WHERE street = $1 AND id = $2`,
-    ...[street, id],
-  );
-  if (!row) throw new Refusal('wrong-code', 403);
-  return { ...row, tiles: JSON.parse(row.tiles) as string[] };
 }

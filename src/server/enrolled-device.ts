@@ -14,18 +14,23 @@ interface DeviceRow {
   readonly id: string;
   readonly last_n: number;
   readonly last_running: number;
+  readonly revoked_at: number | null;
 }
 
 /** [A1] Writes the device; a key that the street knows gets its old device back and goes on counting. */
 export async function enrolDevice(sql: Sql, newcomer: Newcomer, now: number): Promise<EnrolAnswer['device']> {
   const { street, point, person } = newcomer.code;
   const known = await sql.get<DeviceRow>(
-    'SELECT id, last_n, last_running FROM devices WHERE street = $1 AND public_key = $2',
+    'SELECT id, last_n, last_running, revoked_at FROM devices WHERE street = $1 AND public_key = $2',
     ...[street, newcomer.publicKey],
   );
   const id = known?.id ?? randomUUID();
   const number = (await numberAt(sql, street, point, id)) ?? (await nextNumber(sql, street, point));
-  await (known ? renew(sql, id, number, newcomer, now) : insert(sql, id, number, newcomer, now));
+  // [A3] Always later than a revocation, also where the station's clock was set back: by that the phone tells them apart.
+  const enrolledAt = Math.max(now, (known?.revoked_at ?? -1) + 1);
+  const write = known ? renew : insert;
+  await write(sql, id, number, newcomer, enrolledAt);
+  await noteSuccession(sql, newcomer.code, id);
   await sql.run(
     `INSERT INTO device_points (device, street, point, number, since) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (device, point) DO NOTHING`,
@@ -35,12 +40,14 @@ export async function enrolDevice(sql: Sql, newcomer: Newcomer, now: number): Pr
     'INSERT INTO device_hands (device, person, since) VALUES ($1, $2, $3) ON CONFLICT (device, person) DO NOTHING',
     ...[id, person, now],
   );
-  return { id, number, lastN: known?.last_n ?? 0, lastRunning: known?.last_running ?? 0 };
+  const [lastN, lastRunning] = [known?.last_n ?? 0, known?.last_running ?? 0];
+  return { id, number, lastN, lastRunning, enrolledAt };
 }
 
 /** True when the code was spent by this very key: the answer got lost, and the phone asks again ([F03]). */
 export async function isSpentBy(sql: Sql, { street, used_at }: CodeRow, publicKey: string): Promise<boolean> {
-  const text = 'SELECT id FROM devices WHERE street = $1 AND public_key = $2 AND enrolled_at = $3';
+  const text =
+    'SELECT id FROM devices WHERE street = $1 AND public_key = $2 AND enrolled_at = $3 AND revoked_at IS NULL';
   return used_at !== null && (await sql.get(text, street, publicKey, used_at)) !== undefined;
 }
 
@@ -74,6 +81,12 @@ function insert(
   );
 }
 
+/** [A8] The desk sees where a device went on. */
+function noteSuccession(sql: Sql, { successor_of }: CodeRow, device: string): Promise<void> {
+  const text = 'UPDATE devices SET moved_to = $2 WHERE id = $1 AND id <> $2';
+  return successor_of === null ? Promise.resolve() : sql.run(text, successor_of, device);
+}
+
 /** The old sessions of the phone end: its new one takes their place. */
 async function renew(
   sql: Sql,
@@ -83,8 +96,8 @@ async function renew(
   now: number,
 ): Promise<void> {
   await sql.run(
-    `UPDATE devices SET point = $2, number = $3, name = $4, person = $5, enrolled_at = $6, revoked_at = NULL
-     WHERE id = $1`,
+    `UPDATE devices SET point = $2, number = $3, name = $4, person = $5, enrolled_at = $6, revoked_at = NULL,
+       moved_to = NULL WHERE id = $1`,
     ...[id, code.point, number, name, code.person, now],
   );
   await sql.run('DELETE FROM sessions WHERE device = $1', id);

@@ -34,8 +34,12 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'POST /api/sync/push': '[P1] Appends entries; one answer for each. Without entries it is the heartbeat.',
   'GET /api/sync/pull': '[L1] What changed in the scope of the session since a checkpoint.',
   'GET /api/sync/stream': '[L7] Server-sent lines that something changed, never what.',
+  'POST /api/sync/carry': '[C2] Delivers what another phone sealed; the receipt is signed by the station.',
   'GET /api/sync/catalog': '[L9] Point, people, kinds, lines and calendar in the scope of the session.',
   'POST /api/enrol': '[A1] Spends a code and makes a phone known; sets its cookie.',
+  'POST /api/session': '[A7] A nonce for a device; brought back signed by its key, a new cookie.',
+  'POST /api/successor': '[A8] A code for another browser of the same phone; ten minutes, one at a time.',
+  'POST /api/wiped': '[A3] A revoked phone has deleted everything; its sessions end.',
   'POST /api/setup': 'Makes the street and its first administrator; once.',
   'POST /api/sign-in': '[A2] Starts the session of staff at a PC.',
   'POST /api/sign-out': '[A2] Ends it.',
@@ -43,16 +47,21 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/points': '[D2] Points with their people and phones.',
   'POST /api/points': '[D2] Opens a point.',
   'POST /api/points/:id/codes': '[A1] Makes an enrolment code for one point and one person.',
+  'POST /api/devices/:id/revoke': '[A3] Revokes a phone: it may send what waits, and read nothing more.',
+  'GET /api/devices/:id/held': '[A3] What a revoked phone sent since, outside the chain.',
+  'POST /api/devices/:id/held/:entry': '[A3] Releases or discards one of these entries.',
   'POST /api/people': '[D2] Adds a person.',
   'POST /api/lines': '[D2] Adds a line.',
   'POST /api/communities': '[D2] Adds a community.',
   'GET /api/requests': '[D1] One page of a board or of the list behind a figure, most urgent first.',
   'GET /api/requests/:id': '[D1] One request with its history.',
+  'POST /api/requests/:id/redact':
+    '[E2] Erases what people said in a request, for good; administrators only.',
   'GET /api/rates': '[D1] Both rates with every number behind them.',
   'GET /api/export/ledger.csv': '[D1] The ledger of a period.',
 };
 
-const OPEN = ['/healthz', OPENAPI_PATH, '/api/enrol', '/api/setup', '/api/sign-in'];
+const OPEN = ['/healthz', OPENAPI_PATH, '/api/enrol', '/api/session', '/api/setup', '/api/sign-in'];
 
 /** Only the description: a response schema on the route itself would cut unknown fields off the answers ([V2]). */
 const withAnswers: SwaggerTransform = ({ schema = {}, url, route }) => {

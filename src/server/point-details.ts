@@ -1,7 +1,7 @@
 import type { HelperPoint } from '../domain/helper-point.ts';
 import type { Person } from '../domain/person.ts';
 import type { Actor } from '../domain/scope.ts';
-import type { PointDetail, PointDevice } from '../protocol/points.ts';
+import type { PointDetail, PointDevice, RevokedDevice } from '../protocol/points.ts';
 import type { Health } from '../protocol/push.ts';
 import { catalogContent } from './catalog-content.ts';
 import type { Sql } from './storage/sql.ts';
@@ -19,15 +19,22 @@ interface DeviceRow {
   readonly number: number;
   readonly name: string;
   readonly person: string;
+  readonly revoked_at: number | null;
+  readonly wiped_at: number | null;
+  readonly moved_to: number | null;
+  readonly held: number;
   readonly health: string | null;
   readonly at: number | null;
 }
 
 function devicesOf(sql: Sql, street: string): Promise<DeviceRow[]> {
   return sql.all<DeviceRow>(
-    `SELECT devices.id, devices.point, devices.number, devices.name, devices.person, health.content AS health,
-       health.at FROM devices LEFT JOIN health ON health.device = devices.id
-     WHERE devices.street = $1 AND devices.revoked_at IS NULL ORDER BY devices.point, devices.number`,
+    `SELECT devices.id, devices.point, devices.number, devices.name, devices.person, devices.revoked_at,
+       devices.wiped_at, successors.number AS moved_to, health.content AS health, health.at,
+       (SELECT COUNT(*) FROM quarantine WHERE device = devices.id AND decided IS NULL) AS held
+     FROM devices LEFT JOIN health ON health.device = devices.id
+     LEFT JOIN devices AS successors ON successors.id = devices.moved_to
+     WHERE devices.street = $1 ORDER BY devices.point, devices.number`,
     street,
   );
 }
@@ -35,19 +42,42 @@ function devicesOf(sql: Sql, street: string): Promise<DeviceRow[]> {
 /** Its people are those who belong there, and those who have a phone there. */
 function detailOf(point: HelperPoint, people: readonly Person[], devices: readonly DeviceRow[]): PointDetail {
   const own = devices.filter((device) => device.point === point.id);
+  const used = own.filter((device) => device.revoked_at === null);
   const belongs = (person: Person) =>
-    person.point === point.id || own.some((device) => device.person === person.id);
-  return { point, people: people.filter(belongs), devices: own.map(deviceOf) };
+    person.point === point.id || used.some((device) => device.person === person.id);
+  return {
+    point,
+    people: people.filter(belongs),
+    devices: used.map(deviceOf),
+    revoked: own.flatMap(revokedOf),
+  };
 }
 
-function deviceOf({ id, number, name, person, health, at }: DeviceRow): PointDevice {
+function deviceOf({ id, number, name, person, moved_to, held, health, at }: DeviceRow): PointDevice {
   const said = health === null ? undefined : (JSON.parse(health) as Health);
+  const { waiting, refused, oldestWaitingAt } = said ?? {};
   return {
-    id,
-    number,
-    name,
-    person,
+    ...{ id, number, name, person },
     ...(at !== null && { lastContactAt: at }),
-    ...(said && { waiting: said.waiting }),
+    ...(waiting !== undefined && { waiting }),
+    ...(waiting && oldestWaitingAt !== undefined && { oldestWaitingAt }),
+    ...(refused && { refused }),
+    ...(moved_to !== null && { movedTo: moved_to }),
+    ...(held > 0 && { held }),
   };
+}
+
+function revokedOf({ id, number, name, person, revoked_at, wiped_at, held }: DeviceRow): RevokedDevice[] {
+  if (revoked_at === null) return [];
+  return [
+    {
+      id,
+      number,
+      name,
+      person,
+      revokedAt: revoked_at,
+      ...(wiped_at !== null && { wipedAt: wiped_at }),
+      held,
+    },
+  ];
 }

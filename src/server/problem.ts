@@ -10,11 +10,14 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ErrorCode;
   readonly status: number;
+  /** What a program needs to know besides the code. */
+  readonly more: object;
 
-  constructor(code: ErrorCode, status: number) {
+  constructor(code: ErrorCode, status: number, more: object = {}) {
     super(code);
     this.code = code;
     this.status = status;
+    this.more = more;
   }
 }
 
@@ -39,9 +42,9 @@ export function answerProblems(app: FastifyInstance, station: Station): void {
 export function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { code, status }: Refusal,
+  { code, status, more }: Refusal,
 ): FastifyReply {
-  const problem: Problem = { error: { code, message: sentence(request, code) } };
+  const problem: Problem = { error: { code, message: sentence(request, code), ...more } };
   return reply.code(status).type('application/json; charset=utf-8').send(problem);
 }
 

@@ -88,6 +88,11 @@ export function giveCookie(
 export async function endSession(sql: Sql, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const secret = secretOf(request);
   if (secret) await sql.run('DELETE FROM sessions WHERE id_hash = $1', sha256(secret));
+  forgetCookie(request, reply);
+}
+
+/** Takes the cookie away from the browser. */
+export function forgetCookie(request: FastifyRequest, reply: FastifyReply): void {
   for (const name of namesFor(request)) reply.clearCookie(name, { path: '/' });
 }
 

@@ -22,7 +22,7 @@ function heardAt(...times: (number | undefined)[]): PointDetail {
     landmark: '',
     tiles: [],
   };
-  return { point, people: [], devices };
+  return { point, people: [], devices, revoked: [] };
 }
 
 const silent = (detail: PointDetail, now: number) => isSilent(detail, CHINA_CALENDAR, now);

@@ -196,7 +196,12 @@ describe('[E7] numbers of devices', () => {
     street.clock.set(street.clock.now() + HOUR);
     const after = aBrowser(street.origin);
     const again = await after.ask(enrolCall(await enroller((await newCode()).code)));
-    expect(again.device).toEqual({ ...first.device, lastN: 41, lastRunning: 17 });
+    expect(again.device).toEqual({
+      ...first.device,
+      lastN: 41,
+      lastRunning: 17,
+      enrolledAt: street.clock.now(),
+    });
     expect(await before.refusal(meCall())).toBe('no-session');
     expect((await after.ask(meCall())).person.id).toBe('li');
   });

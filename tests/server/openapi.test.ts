@@ -50,6 +50,7 @@ test('[D1] problems are described everywhere; only the doors before a session ne
   expect([...open].sort()).toEqual([
     '/api/enrol',
     '/api/openapi.json',
+    '/api/session',
     '/api/setup',
     '/api/sign-in',
     '/healthz',

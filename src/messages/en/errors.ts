@@ -20,6 +20,9 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'expired-code': 'This code is older than 24 hours. Ask the street for a new one.',
   'used-code': 'This code was used before; each works once. Ask the street for a new one.',
   'too-many-tries': 'Too many tries. Please try again in a quarter of an hour.',
+  'device-revoked':
+    'The street has retired this phone. What was not sent has been handed over; ask for a new code to use it again.',
+  'quarantine-full': 'This phone has sent too much since it was retired. Please call the duty phone.',
   'bad-proof':
     'This browser could not prove that it is this phone. Close the page, open the link again and retry.',
   'wrong-password': 'Name or password is wrong. Try again, or ask the administrator to reset it.',
@@ -34,6 +37,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'bad-commitment':
     'This entry changed on its way and was not taken. It is still on the phone; please write it again.',
   'bad-checkpoint': "The phone's place in the list did not fit; it will fetch everything again by itself.",
+  'bad-receipt':
+    'This one has no receipt of the street, which cannot take it back as it is. What this phone wrote is sent again as usual.',
   'too-large': 'This entry is too long for the street. Please split it into several.',
   'id-taken': 'This entry has the same id as another one and was not taken. Please write it again.',
   'n-taken':
@@ -43,6 +48,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'no-due-date': 'This matter has no due date, so there is nothing to extend.',
   'changed-meanwhile':
     'Somebody worked on this matter while you were reading. Look at the news, then try again.',
+  'nothing-to-erase': 'There are no words or recordings left here to erase.',
   'private-later':
     'Such matters are confidential and this version cannot take them yet. Tell the community in person.',
   'practice-later': 'This version cannot take practice records yet. Real records are not affected.',
@@ -51,6 +57,15 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'unknown-place': 'This point, line or community was not found. Reload and choose again.',
   'unknown-person': 'This person was not found. Reload and choose again.',
   'name-taken': 'This name is already in use. Choose another one.',
+
+  'bundle-broken':
+    'What was brought is incomplete or damaged. Have it made anew: the records are still on that phone.',
+  'bundle-forged':
+    'What was brought does not bear that phone’s signature, and was not taken. Have it made anew.',
+  'bundle-foreign-station': 'This is meant for another street and cannot be delivered here.',
+  'bundle-unknown-device':
+    'The street does not know the phone that made this, and did not take it. Ask the street for a new code.',
+  'bundle-too-large': 'What was brought is too large for the street. Have it made in several parts.',
 
   'outdated-app': 'This version is too old to show news. You can still record and send; please update.',
   'foreign-origin':

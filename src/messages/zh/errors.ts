@@ -19,6 +19,8 @@ export const errors = {
   'expired-code': '这个码过了 24 小时,不能用了。请街道重新发一个。',
   'used-code': '这个码已经用过了,一个码只能用一次。请街道重新发一个。',
   'too-many-tries': '试的次数太多了。请过一刻钟再试。',
+  'device-revoked': '街道停用了这台手机。没送出的已经替您交给街道;要再用,请向街道要一个新码。',
+  'quarantine-full': '这台手机停用后送来的太多,街道先不收了。请打街道值班电话说一声。',
   'bad-proof': '这个浏览器没能证明它是这台手机。请关掉页面,重新打开链接再试。',
   'wrong-password': '名字或密码不对。请再输一次;忘了请管理员重设。',
   'wrong-setup-link': '这个设置链接不对,或者已经换了新的。请用服务器最近一次启动时打印的链接。',
@@ -30,6 +32,7 @@ export const errors = {
   'bad-entry': '这一条街道看不懂,没有收下。它还在手机里,请打街道值班电话说一声。',
   'bad-commitment': '这一条在路上变了样,街道没有收下。它还在手机里,请重新记一遍。',
   'bad-checkpoint': '手机里的进度对不上,会自动从头再取一遍。',
+  'bad-receipt': '这一条没有街道的回执,街道不能直接收回。手机里自己记的会照常再传。',
   'too-large': '这一条写得太长,街道收不下。请分成几条再记。',
   'id-taken': '这一条和街道已有的撞了号,没有收下。请重新记一遍。',
   'n-taken': '这一条的顺序号和街道已有的撞了,没有收下。请重新记一遍。',
@@ -37,6 +40,7 @@ export const errors = {
   'extension-after-due': '期限已经过了,不能再延。请在到期前申请延期。',
   'no-due-date': '这件事没有期限,不用延期。',
   'changed-meanwhile': '您看的时候别人刚办过这件事。请看一眼新情况再办。',
+  'nothing-to-erase': '这里已经没有可以抹去的字和录音了。',
   'private-later': '这类事要保密,这一版还收不了。请当面或打电话告诉社区。',
   'practice-later': '练一练的记录这一版还收不了,不影响真的记录。',
   'unknown-request': '街道还没收到这件事的开头,会自动再传。',
@@ -44,6 +48,13 @@ export const errors = {
   'unknown-place': '找不到这个店、分口或社区。请刷新后重新选。',
   'unknown-person': '找不到这个人。请刷新后重新选。',
   'name-taken': '这个名字已经有人用了。请换一个。',
+
+  // Hand-carry ([C1], [C2])
+  'bundle-broken': '带来的这一份不全或者坏了。请让他重新做一份:记录还在他手机里。',
+  'bundle-forged': '带来的这一份对不上那台手机的签名,街道没有收下。请让他重新做一份。',
+  'bundle-foreign-station': '这一份是给别的街道的,送不到这里。',
+  'bundle-unknown-device': '街道不认识做这一份的手机,没有收下。请他向街道要一个新码。',
+  'bundle-too-large': '带来的这一份太大,街道收不下。请让他分成几份。',
 
   // The road and the station
   'outdated-app': '这个版本太旧,看不到新情况了。照样可以记、可以传;请更新一下。',
