@@ -5,6 +5,7 @@ import type { Role } from './role.ts';
 export const ENTRY_TYPES = [
   'log',
   'note',
+  'attach',
   'withdraw',
   'report',
   'accept',
@@ -20,6 +21,7 @@ export const ENTRY_TYPES = [
   'alert',
   'falseAlarm',
   'acknowledge',
+  'redact',
 ] as const;
 
 /** A type that this version's fold knows. */

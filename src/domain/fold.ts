@@ -1,3 +1,4 @@
+import { attach } from './attachment.ts';
 import type { Effect } from './effect.ts';
 import { acknowledge, call, falseAlarm, reopen, tell, withdraw } from './effects-closing.ts';
 import { accept, complete, decline, dispatch, extend, notAccept, take } from './effects-handling.ts';
@@ -11,6 +12,7 @@ const EFFECTS: { readonly [Type in EntryType]: Effect } = {
   report,
   // A note is read in the history; it moves nothing.
   note: (state) => (state.step === 'none' ? undefined : state),
+  attach,
   withdraw,
   accept,
   notAccept,
@@ -24,6 +26,8 @@ const EFFECTS: { readonly [Type in EntryType]: Effect } = {
   reopen,
   falseAlarm,
   acknowledge,
+  // What people said is gone, and what happened stands: a state never depends on a personal part.
+  redact: (state) => (state.step === 'none' ? undefined : state),
 };
 
 /** [E4] The state of a request: total, and the same on phone, station and in an export. */

@@ -30,6 +30,7 @@ type Rule = (asking: Asking) => Permission;
 const RULES: { readonly [Type in EntryType]: Rule } = {
   log: asRecorder,
   note: (asking) => firstOf(asRecorder(asking), asAssignee(asking)),
+  attach: (asking) => firstOf(asRecorder(asking), asAssignee(asking)),
   report: asRecorder,
   withdraw: (asking) =>
     textAt(asking.entry.body, 'why') === 'mistake' ? asAuthorToday(asking) : asWithdrawer(asking),
@@ -46,6 +47,8 @@ const RULES: { readonly [Type in EntryType]: Rule } = {
   alert: (asking) => firstOf(asOwnPoint(asking), as(asking, 'community', 'response')),
   falseAlarm: (asking) => firstOf(asOwnPoint(asking), as(asking, 'dispatcher', 'response')),
   acknowledge: (asking) => as(asking, 'dispatcher', 'response'),
+  // Only the station writes it, upon an administrator's order.
+  redact: () => ({ refused: 'not-allowed' }),
 };
 
 /** [E-table], [P6] Rights refuse; whether the step still has an effect is the fold's matter. */

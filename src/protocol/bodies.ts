@@ -1,4 +1,6 @@
+import { MEDIA_BYTES, MEDIA_KINDS } from '../domain/attachment.ts';
 import type { EntryType } from '../domain/entry.ts';
+import { REDACT_REASONS } from '../domain/erasure.ts';
 import { CALL_RESULTS, OUTCOMES } from '../domain/request-state.ts';
 
 const id = { type: 'string', minLength: 1, maxLength: 64 } as const;
@@ -31,7 +33,7 @@ export type Emergency = (typeof EMERGENCIES)[number];
  * JSON Schema of `body` for each type this version knows; unknown fields are kept ([V2]). Typed text travels in
  * `personal.text`: what was said (log, note), measures (dispatch, with `responsible`, `responsiblePhone`), why and
  * where instead (notAccept), the reason (decline, extend, reopen), the result in one sentence (complete), the words
- * of the call (call). A neighbour's `name` and `phone` come with log only.
+ * of the call (call). `attach` names its bytes in `personal.media`, a list of one SHA-256 ([E2]). A neighbour's `name` and `phone` come with log only.
  */
 export const bodySchemas = {
   log: body(
@@ -47,6 +49,15 @@ export const bodySchemas = {
     ['kind'],
   ),
   note: body({}),
+  attach: body(
+    {
+      media: { enum: MEDIA_KINDS },
+      type: { type: 'string', pattern: '^(image|audio)/[a-z0-9.+-]{1,30}$' },
+      bytes: { type: 'integer', minimum: 1, maximum: MEDIA_BYTES },
+      seconds: { type: 'integer', minimum: 0, maximum: 3600 },
+    },
+    ['media', 'type', 'bytes'],
+  ),
   withdraw: body({ why: { enum: ['mistake', 'neighbour'] } }, ['why']),
   report: body({}),
   accept: body({}),
@@ -64,6 +75,7 @@ export const bodySchemas = {
   alert: body({ emergency: { enum: EMERGENCIES }, point: id, slip }, ['emergency']),
   falseAlarm: body({}),
   acknowledge: body({}),
+  redact: body({ entries: { type: 'array' }, reason: { enum: REDACT_REASONS } }, ['entries', 'reason']),
 } satisfies { [Type in EntryType]: object };
 
 function body<Properties extends object, Required extends string = never>(

@@ -10,10 +10,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { RedactReason } from '../domain/erasure.ts';
 import { Unavailable } from './storage/sql.ts';
 
-/** One act of erasing: what it was about, by ids and hashes alone. Nobody's words or name stand in the register. */
+/** One act of erasing: what it was about, by ids, codes and hashes alone. Nobody's words or name stand in the register. */
 export interface Erasure {
+  /** Of the `redact` entry that tells of it. */
+  readonly id: string;
+  readonly reason: RedactReason;
   /** Epoch milliseconds, the station's clock. */
   readonly at: number;
   readonly street: string;

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { type Changes, createChanges } from './changes.ts';
 import { BadSetting, type Config, databasePath } from './config.ts';
+import { completeErasures } from './complete-erasures.ts';
 import type { Station } from './context.ts';
 import { openErasures } from './erasures.ts';
 import { openKeys } from './keys.ts';
@@ -26,6 +27,7 @@ export async function openStation(config: Config, replaced: Replacements = {}): 
   const log = replaced.log ?? ((line) => console.error(line));
   const stored = await ownEpoch(db, keys.stationId, clock.now());
   const life = await openLife({ db, data: config.data, erasures, clock, log }, stored);
+  await completeErasures({ db, keys, erasures, clock });
   const changes = keepingHeads(createChanges(), life);
   return {
     ...{ db, clock, keys, config, changes, erasures, life, log },

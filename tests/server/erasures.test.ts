@@ -11,6 +11,8 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const erasure = (entry: string, media: string[] = []): Erasure => ({
+  id: `redact ${entry}`,
+  reason: 'asked',
   at: 1,
   street: 'shuinan',
   request: 'r1',

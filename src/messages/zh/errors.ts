@@ -56,6 +56,14 @@ export const errors = {
   'bundle-unknown-device': '街道不认识做这一份的手机,没有收下。请他向街道要一个新码。',
   'bundle-too-large': '带来的这一份太大,街道收不下。请让他分成几份。',
 
+  // Photos and voice
+  'media-early': '街道还没收到这张照片(录音)的那条记录,记录到了会自动再传。',
+  'media-range': '照片(录音)没接上,会自动接着传。',
+  'media-damaged': '照片(录音)在路上坏了,会自动从头再传。',
+  'media-type': '这不是照片,也不是录音,街道收不下。请重新拍一张或重新说一段。',
+  'media-too-large': '这张照片(录音)太大,街道收不下。请重新拍一张或说短一点。',
+  'media-erased': '这张照片(录音)已经按要求删除了。',
+
   // The road and the station
   'outdated-app': '这个版本太旧,看不到新情况了。照样可以记、可以传;请更新一下。',
   'foreign-origin': '这个请求不是从本页发出的,没有收下。请从街道给的网址打开。',

@@ -14,6 +14,7 @@ import { idOf, type ReadEntry, readEntry } from './read-entry.ts';
 import { later, type Rejection, type Result, refused } from './rejection.ts';
 import { findRequest, type StoredRequest } from './stored-request.ts';
 import { timeOfEntry } from './time-of-entry.ts';
+import { withoutErased } from './without-erased.ts';
 
 /** What became of one entry: appended, or why not. */
 type Decision = { readonly outcome: 'accepted'; readonly seq: number } | Rejection;
@@ -22,19 +23,20 @@ type Decision = { readonly outcome: 'accepted'; readonly seq: number } | Rejecti
 export async function acceptEntry(batch: Batch, raw: unknown): Promise<Result> {
   const read = readEntry(raw);
   const decision = 'outcome' in read ? read : await decide(batch, read);
-  return { id: idOf(raw), ...decision };
+  const erased = 'seq' in decision && batch.erasures.isErased(idOf(raw));
+  return { id: idOf(raw), ...decision, ...(erased && { erased }) };
 }
 
 async function decide(batch: Batch, read: ReadEntry): Promise<Decision> {
   const { entry } = read;
   const early =
     (await checkKnown(batch, read)) ??
-    checkContent(entry) ??
+    checkContent(entry, batch.erasures.isErased(entry.id)) ??
     (await checkNumbers(batch, entry)) ??
     (await checkPlaces(batch, entry));
   if (early) return early;
   const stored = await findRequest(batch.sql, entry.request);
-  return checkRequest(batch, entry, stored) ?? (await judge(batch, read, stored));
+  return checkRequest(batch, entry, stored) ?? (await judge(batch, withoutErased(batch, read), stored));
 }
 
 /** Everything about the entry itself is in order: may he, and does it still mean anything? */

@@ -25,35 +25,49 @@ export async function acceptEntries(
   street: string,
   actor: Actor,
   push: PushRequest,
+  handedAt?: number,
 ): Promise<Accepted> {
-  const accepted = await station.db.transaction((sql) => acceptWithin(sql, station, street, actor, push));
+  const accepted = await station.db.transaction((sql) =>
+    acceptWithin(sql, station, street, actor, push, handedAt),
+  );
   if (accepted.results.some(({ outcome }) => outcome === 'accepted'))
     station.changes.notify(street, accepted.seq);
   return accepted;
 }
 
-/** The same inside a transaction that is already open; whoever opened it commits before he tells anyone. */
+/**
+ * The same inside a transaction that is already open; whoever opened it commits before he tells anyone. With `handedAt`
+ * ([C2]) another phone brought it: that is no contact with the author's, and measures nobody's clock.
+ */
 export async function acceptWithin(
   sql: Transaction,
   station: Station,
   street: string,
   actor: Actor,
   push: PushRequest,
+  handedAt?: number,
 ): Promise<Accepted> {
-  const batch = await beginBatch(sql, station.keys, street, actor, push, station.clock.now());
-  if (!isDesk(batch)) await noteRun(batch);
+  const batch = await beginBatch(sql, station, street, actor, push, station.clock.now(), handedAt);
+  const isHeard = !isDesk(batch) && handedAt === undefined;
+  if (isHeard) await noteRun(batch);
   const results: Result[] = [];
-  for (const raw of push.entries) results.push(await acceptAlone(batch, raw, station));
-  if (!isDesk(batch) && push.health) await noteContact(batch, push.health, results);
+  for (const raw of push.entries)
+    results.push(await alone(batch, raw, station, () => acceptEntry(batch, raw)));
+  if (isHeard && push.health) await noteContact(batch, push.health, results);
   if (results.some(({ outcome }) => outcome === 'accepted')) await endBatch(batch);
   return { serverTime: batch.receivedAt, results, seq: batch.head.seq };
 }
 
 /** [P3] An entry on which the station itself fails is undone alone, and tried again later; the others stand (I5). */
-async function acceptAlone(batch: Batch, raw: unknown, station: Station): Promise<Result> {
+export async function alone(
+  batch: Batch,
+  raw: unknown,
+  station: Station,
+  accept: () => Promise<Result>,
+): Promise<Result> {
   const before = batch.head;
   try {
-    return await batch.sql.savepoint(() => acceptEntry(batch, raw));
+    return await batch.sql.savepoint(accept);
   } catch (error) {
     if (error instanceof Unavailable) throw error;
     batch.head = before;

@@ -1,6 +1,8 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Actor } from '../../domain/scope.ts';
 import type { PushRequest } from '../../protocol/push.ts';
+import type { Station } from '../context.ts';
+import type { Erasures } from '../erasures.ts';
 import type { StationKeys } from '../keys.ts';
 import type { Transaction } from '../storage/sql.ts';
 
@@ -19,12 +21,15 @@ export interface Head {
 export interface Batch {
   readonly sql: Transaction;
   readonly keys: StationKeys;
+  readonly erasures: Erasures;
   readonly street: string;
   readonly actor: Actor;
   readonly receivedAt: number;
   /** The page load that pushes, and the station's clock minus its clock ([E5]). */
   readonly run: string;
   readonly pushOffset: number;
+  /** [C2] When another phone took the entries over, if one brought them: nothing in them is younger. */
+  readonly handedAt: number | undefined;
   readonly calendar: Calendar;
   head: Head;
 }
@@ -41,11 +46,12 @@ interface StreetRow {
 /** Reads the street's row, which the transaction has locked, and begins a batch upon it. */
 export async function beginBatch(
   sql: Transaction,
-  keys: StationKeys,
+  { keys, erasures }: Pick<Station, 'keys' | 'erasures'>,
   street: string,
   actor: Actor,
   push: Pick<PushRequest, 'deviceTime' | 'run'>,
   now: number,
+  handedAt?: number,
 ): Promise<Batch> {
   const row = await sql.get<StreetRow>(
     'SELECT seq, chain, desk_n, desk_running, calendar, received_at FROM streets WHERE id = $1',
@@ -57,11 +63,13 @@ export async function beginBatch(
   return {
     sql,
     keys,
+    erasures,
     street,
     actor,
     receivedAt,
     run: push.run,
-    pushOffset: receivedAt - push.deviceTime,
+    pushOffset: (handedAt ?? receivedAt) - push.deviceTime,
+    handedAt,
     calendar: JSON.parse(row.calendar) as Calendar,
     head: { seq: row.seq, chain: row.chain, deskN: row.desk_n, deskRunning: row.desk_running },
   };

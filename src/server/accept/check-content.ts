@@ -1,3 +1,4 @@
+import { attachmentOf } from '../../domain/attachment.ts';
 import { commitmentText } from '../../domain/digest.ts';
 import { type Entry, isEntryType } from '../../domain/entry.ts';
 import { textAt } from '../../domain/json.ts';
@@ -7,15 +8,17 @@ import { sha256 } from '../keys.ts';
 import { later, type Rejection, refused } from './rejection.ts';
 import { fits } from './shape.ts';
 
-/** What can be said of an entry without asking the database. */
-export function checkContent(entry: Entry): Rejection | undefined {
+/** What can be said of an entry without asking the database. `erased`: its personal part may be missing. */
+export function checkContent(entry: Entry, erased = false): Rejection | undefined {
   if (!isEntryType(entry.type)) return later('unknown-type');
   // Only a plain `false` is no wish to keep it private: a newer app may say it in a way of its own.
   if (PRIVATE_KINDS.includes(textAt(entry.body, 'kind') ?? '') || isSaid(entry, 'streetOnly'))
     return later('private-later');
   if (isSaid(entry, 'practice')) return later('practice-later');
   if (!fits(bodySchemas[entry.type], entry.body)) return refused('bad-body');
-  return isBound(entry) ? undefined : refused('bad-commitment');
+  if (entry.type === 'attach' && !attachmentOf(entry) && !(erased && !entry.personal)) return refused('bad-body');
+  const bound = isBound(entry) || (erased && !entry.personal);
+  return bound ? undefined : refused('bad-commitment');
 }
 
 function isSaid(entry: Entry, field: string): boolean {

@@ -23,6 +23,11 @@ export interface Database extends Sql {
   transaction<T>(work: (sql: Transaction) => Promise<T>): Promise<T>;
   /** Several reads of one and the same moment. */
   snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * AD7: Leaves what was deleted in none of the database's files. False when another process still reads from the old
+   * pages; whoever asked must ask again later.
+   */
+  scrub(): Promise<boolean>;
   close(): Promise<void>;
 }
 

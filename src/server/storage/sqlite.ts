@@ -69,6 +69,12 @@ class SqliteDatabase implements Database {
     });
   }
 
+  scrub(): Promise<boolean> {
+    const deadline = performance.now() + this.#patience;
+    // Our own snapshot would hold the old pages too: both have to be idle.
+    return this.#writing.take(() => this.#snapshots.take(() => scrubbed(this.#writer, deadline)));
+  }
+
   async close(): Promise<void> {
     await Promise.all([
       this.#writing.take(async () => undefined),
@@ -88,6 +94,16 @@ async function begin(writer: SqliteConnection, deadline: number): Promise<void> 
       if (!(error instanceof Unavailable) || performance.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
+  }
+}
+
+/** Moves the write-ahead log into the file, where `secure_delete` has wiped what was freed, and empties it. */
+async function scrubbed(writer: SqliteConnection, deadline: number): Promise<boolean> {
+  for (;;) {
+    const row = await writer.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (row?.busy === 0) return true;
+    if (performance.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import { type RedactAnswer, type RedactOrder, redactSchema } from '../protocol/redact.ts';
+import { REQUESTS_PATH } from '../protocol/requests.ts';
+import { DESK } from './accept/batch.ts';
+import { actorOf } from './actor.ts';
+import type { Station } from './context.ts';
+import { Refusal } from './problem.ts';
+import { redactRequest } from './redact-request.ts';
+
+/** A copy or a backup of the database takes no longer. */
+const AGAIN_MS = 60_000;
+
+interface Redact {
+  readonly Params: { readonly id: string };
+  readonly Body: RedactOrder;
+}
+
+/** [E2] `POST /api/requests/:id/redact`: an administrator at the desk erases what people said in a request. */
+export function redact(app: FastifyInstance, station: Station): void {
+  const { db, changes, erasures } = station;
+  const scrub = scrubber(station, app);
+  // A station that was killed between the erasing and the wiping goes on with the wiping.
+  app.addHook('onReady', async () => {
+    if (erasures.all().length > 0) await scrub();
+  });
+
+  const schema = { body: redactSchema };
+  app.post<Redact>(`/api${REQUESTS_PATH}/:id/redact`, { schema }, async (request): Promise<RedactAnswer> => {
+    const asker = await actorOf(station, request);
+    const { roles, device } = asker.actor;
+    if (device !== DESK || !roles.includes('admin')) throw new Refusal('not-allowed', 403);
+    const { seq, erasure } = await db.transaction((sql) =>
+      redactRequest(sql, station, asker, request.params.id, request.body),
+    );
+    changes.notify(asker.street, seq);
+    return { seq, entries: erasure.entries.length, media: erasure.media.length, gone: await scrub() };
+  });
+}
+
+/** Wipes now; while another process (a backup, a careless shell) holds the old pages, again every minute. */
+function scrubber({ db }: Station, app: FastifyInstance): () => Promise<boolean> {
+  let again: NodeJS.Timeout | undefined;
+  app.addHook('onClose', async () => clearTimeout(again));
+  return async function scrub() {
+    clearTimeout(again);
+    const gone = await db.scrub();
+    if (!gone) again = setTimeout(() => void scrub(), AGAIN_MS).unref();
+    return gone;
+  };
+}
