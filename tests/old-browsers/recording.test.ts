@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../src/messages/point.ts';
 import { sharedWords } from '../../src/messages/shared.ts';
+import { oldVersions } from '../support/old-chromium.ts';
 import { type OldPage, openOldChromium } from '../support/old-page.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
 const MATTER = '巷口路灯不亮,晚上看不见台阶';
 
-describe('recording on Chromium 64, from the code to 街道收到了', () => {
+describe.each(oldVersions)('recording on Chromium %i, from the code to 街道收到了', (version) => {
   const { record, me, enrol, arrival, state: stands } = words();
   const { kinds } = sharedWords();
   let street: StreetStation;
@@ -17,7 +18,7 @@ describe('recording on Chromium 64, from the code to 街道收到了', () => {
   beforeAll(async () => {
     street = await aStreetStation();
     shop = await street.openShop();
-    page = await openOldChromium();
+    page = await openOldChromium(undefined, version);
   });
 
   afterAll(async () => {
@@ -39,7 +40,7 @@ describe('recording on Chromium 64, from the code to 街道收到了', () => {
   async function comeBack(end: () => Promise<void>): Promise<void> {
     errors.push(...page.errors);
     await end();
-    page = await openOldChromium(page.profile);
+    page = await openOldChromium(page.profile, version);
   }
 
   test('a typed code makes it the phone of the shop', async () => {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { type Cdp, connectCdp } from './cdp.ts';
-import { startOldChromium } from './old-chromium.ts';
+import { type OldVersion, startOldChromium } from './old-chromium.ts';
 import { aLittleLater, findPressable, findWritable, until } from './page-scripts.ts';
 
-/** A page in Chromium 64, 360×640, with verbs as a person has them. Expressions must be 2017's JavaScript. */
+/** A page in an old Chromium, 360×640, with verbs as a person has them. Expressions must be 2017's JavaScript. */
 export interface OldPage {
   /** Opens an address and waits for its load event. */
   goto(url: string): Promise<void>;
@@ -36,9 +36,9 @@ export interface OldPage {
   close(): Promise<void>;
 }
 
-/** Starts Chromium 64 with one page; with a profile it comes back to what an earlier run stored. */
-export async function openOldChromium(profile?: string): Promise<OldPage> {
-  const browser = await startOldChromium(profile);
+/** Starts Chromium 64, or a later one, with one page; with a profile it comes back to what an earlier run stored. */
+export async function openOldChromium(profile?: string, version?: OldVersion): Promise<OldPage> {
+  const browser = await startOldChromium(profile, version);
   const cdp = await connectCdp(await firstPage(browser.port));
   const errors = await listenForErrors(cdp);
   const requests = await listenForRequests(cdp);
@@ -106,7 +106,7 @@ async function firstPage(port: number): Promise<string> {
     const page = (await targets(port)).find(({ type }) => type === 'page');
     if (page) return page.webSocketDebuggerUrl;
   }
-  throw new Error('Chromium 64 started without a page.');
+  throw new Error('Chromium started without a page.');
 }
 
 async function listenForErrors(cdp: Cdp): Promise<string[]> {
@@ -166,7 +166,7 @@ async function press(cdp: Cdp, { x, y }: Point): Promise<void> {
   }
 }
 
-/** A service worker has its own socket, and its own network. */
+/** A service worker has its own socket, and its own network; Chromium 84 cannot cut it off there: cut the wire too. */
 async function cutOff(port: number, page: Cdp, on: boolean): Promise<void> {
   const conditions = { offline: on, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
   await page.send('Network.emulateNetworkConditions', conditions);
@@ -174,6 +174,10 @@ async function cutOff(port: number, page: Cdp, on: boolean): Promise<void> {
     if (type !== 'service_worker') continue;
     const worker = await connectCdp(webSocketDebuggerUrl);
     await worker.send('Network.enable');
-    await worker.send('Network.emulateNetworkConditions', conditions);
+    await worker.send('Network.emulateNetworkConditions', conditions).catch(onlyUnsupported);
   }
+}
+
+function onlyUnsupported(error: Error): void {
+  if (error.message !== 'Not supported') throw error;
 }

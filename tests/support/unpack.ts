@@ -23,7 +23,11 @@ export async function unpackProgram(from: string, name: string): Promise<string>
   if (existsSync(target)) return target;
   const beside = `${target}.${process.pid}`;
   mkdirSync(dirname(target), { recursive: true });
-  await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(beside));
+  await pipeline(
+    createReadStream(from),
+    createBrotliDecompress({ chunkSize: 1 << 20 }),
+    createWriteStream(beside),
+  );
   chmodSync(beside, 0o755);
   renameSync(beside, target);
   return target;
