@@ -43,8 +43,13 @@ function guarded<T>(work: () => T): T {
     return work();
   } catch (error) {
     const code = (error as { errcode?: number }).errcode ?? 0;
-    // The low byte is the primary code, the rest says in which way it happened.
-    if (UNAVAILABLE.includes(code & 0xff)) throw new Unavailable((error as Error).message, { cause: error });
+    // The low byte is the primary code, the rest says in which way it happened. A request may outlive the station's stop.
+    if (UNAVAILABLE.includes(code & 0xff) || isClosed(error))
+      throw new Unavailable((error as Error).message, { cause: error });
     throw error;
   }
+}
+
+function isClosed(error: unknown): boolean {
+  return (error as { code?: string }).code === 'ERR_INVALID_STATE';
 }
