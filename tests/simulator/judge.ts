@@ -1,0 +1,107 @@
+import { digestText } from '../../src/domain/digest.ts';
+import { sha256 } from '../../src/server/keys.ts';
+import type { JournalRow } from '../../src/store/journal-row.ts';
+import { findingsOf } from '../support/whole-station.ts';
+import { judgeAgreement } from './judge-agreement.ts';
+import { judgeReplay } from './judge-replay.ts';
+import type { SimPhone } from './sim-phone.ts';
+import type { Street } from './street.ts';
+import { count } from './tally.ts';
+
+/** An entry as it lies on the station's disk. */
+interface KeptRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly device: string;
+  readonly n: number;
+  readonly digest: string;
+  readonly request: string;
+}
+
+/** What may be said to an honest phone; any other refusal would be its work lost. */
+const HONEST_REFUSALS: readonly string[] = [
+  'not-allowed',
+  'not-author',
+  'too-late-to-correct',
+  'too-many-entries',
+];
+
+/** Compares what was promised with what is there; one line per broken promise. */
+export async function judge(street: Street): Promise<string[]> {
+  const { station, phones, tally } = street;
+  const kept = await station.station.db.all<KeptRow>(
+    'SELECT id, seq, device, n, digest, request FROM entries',
+  );
+  count(tally, 'entries', kept.length);
+  const findings: string[] = [];
+  for (const phone of phones) {
+    const rows = await phone.rows();
+    findings.push(...judgePromises(phone, rows, kept), ...judgeCounting(phone, rows, kept));
+  }
+  findings.push(...judgeDoubles(kept));
+  for (const phone of phones) findings.push(...(await judgeAgreement(phone)));
+  findings.push(...(await findingsOf(station.station)).map((finding) => `verify: ${finding}`));
+  findings.push(...station.logged.map((line) => `the station logged: ${line}`));
+  findings.push(...(await judgeReplay(street)));
+  return findings;
+}
+
+/** I1, I4: what was called saved is there, and what was called received is on the station's disk as it was written. */
+function judgePromises(phone: SimPhone, rows: readonly JournalRow[], kept: readonly KeptRow[]): string[] {
+  const findings: string[] = [];
+  const held = new Map(rows.map((row) => [row.id, row]));
+  const there = new Map(kept.map((row) => [row.id, row]));
+  const requests = new Set(kept.map(({ request }) => request));
+  const say = (id: string, what: string) => void findings.push(`${phone.person}, entry ${id}: ${what}`);
+  for (const id of phone.promised.keys())
+    if (!held.has(id) && !there.has(id)) say(id, 'was called saved and is nowhere');
+  for (const { id, status, entry } of rows) {
+    const found = there.get(id);
+    if (found && found.digest !== sha256(digestText(entry))) say(id, 'is kept otherwise than it was written');
+    if (status.state === 'received' && found?.seq !== status.seq)
+      say(id, 'was called received and is not there');
+    if (
+      status.state === 'waiting' &&
+      requests.has(entry.request) &&
+      entry.type !== 'handOver' &&
+      !isUnseen(phone, entry.request)
+    )
+      say(id, `(${entry.type}) still waits`);
+    if (status.state !== 'refused') continue;
+    if (found) say(id, 'was called refused and is there');
+    if (!HONEST_REFUSALS.includes(status.code)) say(id, `was refused: ${status.code}`);
+  }
+  return findings;
+
+  // A step on somebody else's matter is `later` for as long as the phone may not hear of it ([A5]).
+  function isUnseen({ promised }: SimPhone, request: string): boolean {
+    return ![...promised.values()].some(
+      (row) => row.request === request && ['log', 'alert'].includes(row.entry.type),
+    );
+  }
+}
+
+/** [E7] The counter has no gap and no number twice. */
+function judgeCounting(phone: SimPhone, rows: readonly JournalRow[], kept: readonly KeptRow[]): string[] {
+  const device = phone.page().tabs[0]?.store.identity.peek();
+  if (!device || device === 'none') return [`${phone.person}: does not know who it is`];
+  const own = kept.filter((row) => row.device === device.device.id);
+  const written = new Set(rows.map(({ id }) => id));
+  const forged = own
+    .filter(({ id }) => !written.has(id))
+    .map(({ id }) => `${phone.person} never wrote ${id}`);
+  const numbers = new Set([...rows, ...own].map(({ n }) => n));
+  const highest = Math.max(0, ...numbers);
+  const gaps =
+    numbers.size === highest ? [] : [`${phone.person}: ${highest} numbers, ${numbers.size} entries`];
+  const twice =
+    new Set(rows.map(({ n }) => n)).size === rows.length ? [] : [`${phone.person}: a number twice`];
+  return [...forged, ...gaps, ...twice];
+}
+
+/** I2: every id, and every number of a device, once. */
+function judgeDoubles(kept: readonly KeptRow[]): string[] {
+  const ids = new Set(kept.map(({ id }) => id));
+  const numbers = new Set(kept.map(({ device, n }) => `${device} ${n}`));
+  return ids.size === kept.length && numbers.size === kept.length ? [] : ['something is there twice'];
+}
