@@ -1,5 +1,5 @@
+import { isMediaHash } from './attachment.ts';
 import type { AnyEntry, Personal } from './entry.ts';
-import type { Json } from './json.ts';
 
 /** Why somebody's words were erased; a code, because a typed reason would itself be about a person. */
 export const REDACT_REASONS = ['asked', 'wrongPerson', 'notNeeded', 'order'] as const;
@@ -16,13 +16,8 @@ export function erasedBy({ body }: Pick<AnyEntry, 'body'>): string[] {
   return Array.isArray(entries) ? entries.filter((id) => typeof id === 'string') : [];
 }
 
-/** Hashes of the photos and voice that a personal part names, wherever in `media` they stand. */
+/** Hashes of the photos and voice that a personal part names. */
 export function mediaOf(personal: Personal | undefined): string[] {
-  return hashesIn(personal?.['media'] ?? null);
-}
-
-function hashesIn(value: Json): string[] {
-  if (typeof value === 'string') return /^[0-9a-f]{64}$/.test(value) ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap((inner) => hashesIn(inner ?? null));
+  const named = personal?.['media'];
+  return Array.isArray(named) ? named.filter((hash) => typeof hash === 'string' && isMediaHash(hash)) : [];
 }

@@ -106,12 +106,20 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
       await close();
       between?.(data);
       ({ station, app, origin } = await open(Number(new URL(origin).port)));
+      await forgetOldSockets(origin);
     },
     async stop() {
       await close();
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The connections of the closed station lie in `fetch`'s pool until somebody trips over them. */
+async function forgetOldSockets(origin: string): Promise<void> {
+  let answered: Response | undefined;
+  while (!answered) answered = await fetch(`${origin}/healthz`).catch(() => undefined);
+  await answered.text();
 }
 
 const POINT_NUMBERS = { p9: 9, p10: 10 } as const;
