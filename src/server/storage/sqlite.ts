@@ -91,7 +91,8 @@ async function begin(writer: SqliteConnection, deadline: number): Promise<void> 
       writer.exec('BEGIN IMMEDIATE');
       return;
     } catch (error) {
-      if (!(error instanceof Unavailable) || performance.now() > deadline) throw error;
+      const over = !writer.database.isOpen || performance.now() > deadline;
+      if (!(error instanceof Unavailable) || over) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
