@@ -103,6 +103,9 @@ export interface RequestState {
   readonly emergency?: string;
   readonly acknowledged?: Mark;
   readonly flags: readonly Flag[];
+  /** How many were attached; whether their bytes have come is not the fold's matter ([M2]). */
+  readonly photos?: number;
+  readonly voices?: number;
   /** Entries folded, and the highest `seq` among them. */
   readonly count: number;
   readonly lastSeq: number;

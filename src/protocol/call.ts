@@ -28,11 +28,14 @@ export type Answer<Body> =
 
 /** One endpoint's request, ready to be sent. */
 export interface Call<Body> {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'HEAD';
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as they are, instead of a body in JSON. */
+  readonly bytes?: ArrayBuffer;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Picks out a body of the promised shape; undefined for anything else ([F07]). */
-  readonly read: (body: unknown) => Body | undefined;
+  readonly read: (body: unknown, headers: Headers) => Body | undefined;
 }
 
 /** Sends one call with the headers of [V1] and believes the answer only by the rules of [V3]. */
@@ -53,18 +56,20 @@ export async function callStation<Body>(
   return judgeAnswer(response, parsed, call);
 }
 
-function initOf(call: Call<unknown>, build: string): RequestInit {
-  const headers: Record<string, string> = { [PROTOCOL_HEADER]: String(PROTOCOL), [APP_HEADER]: build };
-  if (call.body === undefined)
-    return { method: call.method, headers, credentials: 'same-origin', redirect: 'error' };
-  headers['content-type'] = 'application/json';
-  return {
-    method: call.method,
-    headers,
-    credentials: 'same-origin',
-    redirect: 'error',
-    body: JSON.stringify(call.body),
+function initOf({ method, body, bytes, headers: own }: Call<unknown>, build: string): RequestInit {
+  const headers: Record<string, string> = {
+    [PROTOCOL_HEADER]: String(PROTOCOL),
+    [APP_HEADER]: build,
+    ...own,
   };
+  const init = { method, headers, credentials: 'same-origin', redirect: 'error' } as const;
+  if (bytes) {
+    headers['content-type'] = 'application/octet-stream';
+    return { ...init, body: bytes };
+  }
+  if (body === undefined) return init;
+  headers['content-type'] = 'application/json';
+  return { ...init, body: JSON.stringify(body) };
 }
 
 async function jsonOf(response: Response): Promise<unknown> {
@@ -80,10 +85,11 @@ function judgeAnswer<Body>(response: Response, parsed: unknown, call: Call<Body>
   const station = readStationMark(response.headers.get(STATION_HEADER));
   if (!station) return { state: 'notTheStation' };
   if (response.ok) {
-    const body = call.read(parsed);
+    const body = call.read(parsed, response.headers);
     return body === undefined ? { state: 'notTheStation' } : { state: 'answered', body, station };
   }
-  const error = readProblem(parsed);
+  // An answer to HEAD has no body to give a code in.
+  const error = call.method === 'HEAD' ? { code: '', message: '' } : readProblem(parsed);
   if (!error) return { state: 'notTheStation' };
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   return { state: 'problem', status: response.status, error, station, ...(retryAfter > 0 && { retryAfter }) };

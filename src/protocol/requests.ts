@@ -77,9 +77,18 @@ export function requestsCall(query: RequestsQuery): Call<RequestsAnswer> {
   return { method: 'GET', path: `${REQUESTS_PATH}?${search}`, read };
 }
 
+/** [M2] Whether the bytes that an `attach` names have come. */
+export interface MediaArrival {
+  readonly entry: string;
+  readonly held: boolean;
+}
+
+/** [D1] One request with its history, and what of its photos and voice has come. */
+export type ShownRequest = RequestDocument & { readonly media?: readonly MediaArrival[] };
+
 /** The call for one request with its history. */
-export function requestCall(id: string): Call<RequestDocument> {
+export function requestCall(id: string): Call<ShownRequest> {
   const read = (body: unknown) =>
-    isRecord(body) && isRecord(body['state']) ? (body as unknown as RequestDocument) : undefined;
+    isRecord(body) && isRecord(body['state']) ? (body as unknown as ShownRequest) : undefined;
   return { method: 'GET', path: `${REQUESTS_PATH}/${encodeURIComponent(id)}`, read };
 }

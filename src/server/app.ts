@@ -12,6 +12,7 @@ import { enrol } from './enrol.ts';
 import { healthz } from './healthz.ts';
 import { parseJson } from './json-body.ts';
 import { ledger } from './ledger.ts';
+import { media } from './media.ts';
 import { describeApi } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { points } from './points.ts';
@@ -55,6 +56,7 @@ const FEATURES: readonly Feature[] = [
   redact,
   rates,
   ledger,
+  media,
 ];
 
 /** The station's HTTP side, ready to listen. */

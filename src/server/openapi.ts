@@ -33,6 +33,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/openapi.json': 'This description.',
   'POST /api/sync/push': '[P1] Appends entries; one answer for each. Without entries it is the heartbeat.',
   'GET /api/sync/pull': '[L1] What changed in the scope of the session since a checkpoint.',
+  'POST /api/sync/reoffer': '[L6] Brings back what a restored database does not know, by its receipts.',
   'GET /api/sync/stream': '[L7] Server-sent lines that something changed, never what.',
   'POST /api/sync/carry': '[C2] Delivers what another phone sealed; the receipt is signed by the station.',
   'GET /api/sync/catalog': '[L9] Point, people, kinds, lines and calendar in the scope of the session.',
@@ -57,6 +58,9 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/requests/:id': '[D1] One request with its history.',
   'POST /api/requests/:id/redact':
     '[E2] Erases what people said in a request, for good; administrators only.',
+  'PUT /api/media/:sha256': '[M1] Sends a stretch of a photo or recording that an accepted entry names.',
+  'HEAD /api/media/:sha256': '[M1] How many bytes of it are held from this device.',
+  'GET /api/media/:sha256': '[M4] The photo or recording, in the scope of the session.',
   'GET /api/rates': '[D1] Both rates with every number behind them.',
   'GET /api/export/ledger.csv': '[D1] The ledger of a period.',
 };

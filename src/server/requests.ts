@@ -17,6 +17,7 @@ import type { Station } from './context.ts';
 import { documentFor } from './document.ts';
 import { findWords } from './find-words.ts';
 import { BOARD_LISTS, FIGURE_LISTS, type ListDefinition } from './lists.ts';
+import { arrivalsOf } from './media/expected.ts';
 import { Refusal } from './problem.ts';
 import { wordsOf } from './request-words.ts';
 import type { Sql } from './storage/sql.ts';
@@ -45,7 +46,8 @@ export function requests(app: FastifyInstance, station: Station): void {
     const { street, actor } = await actorOf(station, request);
     const document = await db.snapshot(async (sql) => {
       const stored = await findRequest(sql, request.params.id);
-      return stored?.street === street ? documentFor(sql, actor, stored) : undefined;
+      if (stored?.street !== street) return undefined;
+      return { ...(await documentFor(sql, actor, stored)), media: await arrivalsOf(sql, stored.id) };
     });
     // What lies outside the scope does not exist for this asker.
     if (!document || document._deleted) throw new Refusal('not-found', 404);

@@ -1,5 +1,4 @@
-/** What can be attached to a record (PRODUCT §4.2). */
-export type MediaKind = 'photo' | 'voice';
+import type { MediaKind } from '../domain/attachment.ts';
 
 /** What became of a photo or a voice note of this phone. */
 export type MediaStatus =

@@ -4,6 +4,7 @@ import { step } from '../../domain/fold.ts';
 import type { Json } from '../../domain/json.ts';
 import { blank, type RequestState } from '../../domain/request-state.ts';
 import { readSlip } from '../../domain/slip.ts';
+import { expectMedia } from '../media/expected.ts';
 import type { Batch } from './batch.ts';
 import { chainHash, receiptOf, type Unsealed } from './chain.ts';
 import { writeFeed } from './feed.ts';
@@ -24,6 +25,7 @@ export async function append(
   const hash = chainHash(batch.head.chain, read.digest, stamp);
   await writeEntry(batch, read, stamp, hash);
   await writePersonal(batch, entry);
+  await expectMedia(batch.sql, entry);
   await writeRequest(batch, entry, state, stored);
   await writeFeed(batch.sql, batch.street, entry.request, stored?.state, state);
   await countOnDevice(batch, entry);

@@ -16,7 +16,8 @@ export function checkContent(entry: Entry, erased = false): Rejection | undefine
     return later('private-later');
   if (isSaid(entry, 'practice')) return later('practice-later');
   if (!fits(bodySchemas[entry.type], entry.body)) return refused('bad-body');
-  if (entry.type === 'attach' && !attachmentOf(entry) && !(erased && !entry.personal)) return refused('bad-body');
+  if (entry.type === 'attach' && !attachmentOf(entry) && !(erased && !entry.personal))
+    return refused('bad-body');
   const bound = isBound(entry) || (erased && !entry.personal);
   return bound ? undefined : refused('bad-commitment');
 }

@@ -14,7 +14,7 @@ export function checkDesk(
   state: RequestState,
   stamp: Omit<Stamp, 'hash' | 'receipt'>,
 ): Rejection | undefined {
-  if (!isDesk(batch) || entry.type === 'note') return undefined;
+  if (!isDesk(batch) || entry.type === 'note' || entry.type === 'attach') return undefined;
   if (entry.seen < state.lastSeq) return refused('changed-meanwhile');
   if (entry.type === 'extend' && state.dueAt === undefined) return refused('no-due-date');
   if (entry.type === 'extend' && stamp.time > (state.dueAt ?? 0)) return refused('extension-after-due');

@@ -19,9 +19,8 @@ export function checkRequest(
   const own = stored.street === batch.street;
   if (opens) return own && stored.device === batch.actor.device ? undefined : refused('id-taken');
   if (!own) return later('unknown-request');
-  return entry.type === 'note' && stored.state.count >= MOST_ENTRIES
-    ? refused('too-many-entries')
-    : undefined;
+  const talk = entry.type === 'note' || entry.type === 'attach';
+  return talk && stored.state.count >= MOST_ENTRIES ? refused('too-many-entries') : undefined;
 }
 
 /**
