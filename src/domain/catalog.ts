@@ -23,4 +23,6 @@ export interface Catalog {
   readonly duty: { readonly phone: string };
   /** How much 基本满意 counts in 满意率, 0–1. */
   readonly fairlyWeight: number;
+  /** [C1] For whom bundles are sealed: `protocol/sealing-key.ts`. Absent in a catalog that was fetched before it existed. */
+  readonly sealing?: { readonly key: string; readonly signature: string };
 }

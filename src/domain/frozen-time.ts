@@ -10,14 +10,15 @@ export interface TimeEvidence {
   readonly pushOffset: number;
   /** Later of: the `time` of the device's entry before it, and the last contact that did not know it yet. */
   readonly low?: number;
-  readonly receivedAt: number;
+  /** The station's time when it received the entry, or when a carrier took it over ([C2]). */
+  readonly high: number;
 }
 
-/** [E5] The time that is frozen at acceptance: corrected by the offset, never outside [low, receivedAt]. */
+/** [E5] The time that is frozen at acceptance: corrected by the offset, never outside [low, high]. */
 export function frozenTime(evidence: TimeEvidence): { time: number; approx: boolean } {
-  const { wall, ownOffset, pushOffset, low, receivedAt } = evidence;
+  const { wall, ownOffset, pushOffset, low, high } = evidence;
   const guess = Math.round(wall + (ownOffset ?? pushOffset));
-  const time = Math.min(Math.max(guess, low ?? guess), receivedAt);
+  const time = Math.min(Math.max(guess, low ?? guess), high);
   const moved = Math.abs(time - guess) > NOTICEABLE;
   return { time, approx: ownOffset === undefined || moved };
 }

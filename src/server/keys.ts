@@ -6,10 +6,12 @@ import {
   generateKeyPairSync,
   type KeyObject,
   randomBytes,
+  sign,
   timingSafeEqual,
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type SealingKey, sealingKeyText } from '../protocol/sealing-key.ts';
 
 /** The station's secrets: files beside the database, never in it ([V3], [E6], [L2]). */
 export interface StationKeys {
@@ -18,6 +20,12 @@ export interface StationKeys {
   /** Public signing keys, SPKI base64url, for phones to keep. */
   readonly publicKeys: readonly string[];
   readonly signing: KeyObject;
+  /** [C1] Opens what phones sealed for the station (ECDH P-256). */
+  readonly sealing: KeyObject;
+  /** [C1] Its public half for phones, with the signing key's word that it is the station's. */
+  readonly sealingKey: SealingKey;
+  /** ECDSA P-256 over the UTF-8 bytes of a text, P1363, base64url. */
+  sign(text: string): string;
   /** HMAC-SHA-256 with the receipt key, base64url. */
   receipt(text: string): string;
   /** HMAC-SHA-256 with the checkpoint key, base64url. */
@@ -28,14 +36,24 @@ export interface StationKeys {
 export function openKeys(data: string): StationKeys {
   const folder = join(data, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const signing = createPrivateKey(keptIn(join(folder, 'signing.pem'), newSigningKey));
+  const signing = createPrivateKey(keptIn(join(folder, 'signing.pem'), newKeyPair));
   const spki = createPublicKey(signing).export({ type: 'spki', format: 'der' });
+  const stationId = createHash('sha256').update(spki).digest('hex').slice(0, 32);
+  const sealing = createPrivateKey(keptIn(join(folder, 'sealing.pem'), newKeyPair));
+  const key = rawPoint(createPublicKey(sealing));
   const receiptKey = keptIn(join(folder, 'receipt.key'), newSecret);
   const markKey = keptIn(join(folder, 'checkpoint.key'), newSecret);
   return {
-    stationId: createHash('sha256').update(spki).digest('hex').slice(0, 32),
+    stationId,
     publicKeys: [spki.toString('base64url')],
     signing,
+    sealing,
+    sealingKey: {
+      key,
+      // Kept, because a signature is another one each time it is made, and phones fetch what has changed ([L9]).
+      signature: keptIn(join(folder, 'sealing.sig'), () => signed(signing, sealingKeyText(stationId, key))),
+    },
+    sign: (text) => signed(signing, text),
     receipt: (text) => hmac(receiptKey, text),
     mark: (text) => hmac(markKey, text),
   };
@@ -61,13 +79,24 @@ function keptIn(path: string, make: () => string): string {
   return readFileSync(path, 'utf8').trim();
 }
 
-function newSigningKey(): string {
+function newKeyPair(): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 function newSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** The uncompressed point: what a browser calls `raw`. */
+function rawPoint(key: KeyObject): string {
+  const { x = '', y = '' } = key.export({ format: 'jwk' });
+  const parts = [Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')];
+  return Buffer.concat(parts).toString('base64url');
+}
+
+function signed(key: KeyObject, text: string): string {
+  return sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
 }
 
 function hmac(key: string, text: string): string {

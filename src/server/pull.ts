@@ -60,7 +60,7 @@ async function pageFor(
     more,
     floor: 0,
     safe: await safeOf(sql, street, station.epoch),
-    catalog: await catalogVersion(sql, street, actor),
+    catalog: await catalogVersion(sql, station.keys, street, actor),
     ...(resumed.state === 'reset' && { reset: true }),
   };
 }

@@ -7,7 +7,7 @@ const YEAR = 365 * 86_400_000;
 
 describe('[E5] the time that people see', () => {
   test('a right clock is believed', () => {
-    expect(frozenTime({ wall: NOW - 60_000, ownOffset: 0, pushOffset: 0, receivedAt: NOW })).toEqual({
+    expect(frozenTime({ wall: NOW - 60_000, ownOffset: 0, pushOffset: 0, high: NOW })).toEqual({
       time: NOW - 60_000,
       approx: false,
     });
@@ -15,7 +15,7 @@ describe('[E5] the time that people see', () => {
 
   test('a clock a year behind is corrected by the offset of its own run', () => {
     const wall = NOW - YEAR - 60_000;
-    expect(frozenTime({ wall, ownOffset: YEAR, pushOffset: 0, receivedAt: NOW })).toEqual({
+    expect(frozenTime({ wall, ownOffset: YEAR, pushOffset: 0, high: NOW })).toEqual({
       time: NOW - 60_000,
       approx: false,
     });
@@ -23,25 +23,25 @@ describe('[E5] the time that people see', () => {
 
   test('without a measured run it is a guess, marked 约, never before the entry before it', () => {
     const low = NOW - 3_600_000;
-    expect(frozenTime({ wall: NOW - YEAR, pushOffset: 0, low, receivedAt: NOW })).toEqual({
+    expect(frozenTime({ wall: NOW - YEAR, pushOffset: 0, low, high: NOW })).toEqual({
       time: low,
       approx: true,
     });
   });
 
   test('a phone in 2035 writes nothing in the future', () => {
-    expect(frozenTime({ wall: NOW + 9 * YEAR, pushOffset: 0, receivedAt: NOW })).toEqual({
+    expect(frozenTime({ wall: NOW + 9 * YEAR, pushOffset: 0, high: NOW })).toEqual({
       time: NOW,
       approx: true,
     });
   });
 
   test('a correction of up to five minutes by the bounds is not worth a word', () => {
-    expect(frozenTime({ wall: NOW + 240_000, ownOffset: 0, pushOffset: 0, receivedAt: NOW })).toEqual({
+    expect(frozenTime({ wall: NOW + 240_000, ownOffset: 0, pushOffset: 0, high: NOW })).toEqual({
       time: NOW,
       approx: false,
     });
-    expect(frozenTime({ wall: NOW + 360_000, ownOffset: 0, pushOffset: 0, receivedAt: NOW })).toEqual({
+    expect(frozenTime({ wall: NOW + 360_000, ownOffset: 0, pushOffset: 0, high: NOW })).toEqual({
       time: NOW,
       approx: true,
     });
@@ -61,7 +61,7 @@ describe('[E5] the time that people see', () => {
             wall,
             pushOffset,
             low,
-            receivedAt: NOW,
+            high: NOW,
             ...(ownOffset !== undefined && { ownOffset }),
           });
           expect(time).toBeGreaterThanOrEqual(low);

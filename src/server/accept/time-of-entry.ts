@@ -10,14 +10,16 @@ export interface Dated {
 
 /** [E5] Freezes the time of an entry; at the desk it is the station's own. */
 export async function timeOfEntry(batch: Batch, entry: Entry): Promise<Dated> {
-  const { receivedAt, pushOffset } = batch;
+  const { receivedAt, pushOffset, handedAt = receivedAt } = batch;
   if (isDesk(batch)) return { time: receivedAt };
   const ownOffset = entry.run === batch.run ? pushOffset : await offsetOf(batch, entry.run);
+  const low = await lowOf(batch, entry.n);
   const { time, approx } = frozenTime({
     wall: entry.wall,
     pushOffset,
-    receivedAt,
-    low: await lowOf(batch, entry.n),
+    // [C2] The carrier's word may narrow the span, never against what the station knows itself.
+    high: Math.max(handedAt, Math.min(low, receivedAt)),
+    low,
     ...(ownOffset !== undefined && { ownOffset }),
   });
   return approx ? { time, approx } : { time };
