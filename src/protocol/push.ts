@@ -36,6 +36,7 @@ export const pushSchema = {
   properties: {
     deviceTime: { type: 'integer', minimum: -8640000000000000, maximum: 8640000000000000 },
     run: { type: 'string', minLength: 1, maxLength: 64 },
+    epoch: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
     health: healthSchema,
     entries: { type: 'array', maxItems: PUSH_LIMITS.entries, items: {} },
   },
@@ -70,6 +71,9 @@ export const entrySchema = {
 export const PUSH_OUTCOMES = ['accepted', 'duplicate', 'refused', 'later', 'held'] as const;
 export type Outcome = (typeof PUSH_OUTCOMES)[number];
 
+/** [L6] The code with which the station asks to be brought back first what it had lost. */
+export const NEW_LIFE = 'new-life';
+
 /** [P1] The station's word on one entry; `code` and `message` with `refused` and `later`. */
 export interface PushResult {
   readonly id: string;
@@ -85,6 +89,8 @@ export interface PushResult {
 export interface PushRequest {
   readonly deviceTime: number;
   readonly run: string;
+  /** [L6] The station's life that the phone knows; in another one only an alert is taken at once. */
+  readonly epoch?: number;
   readonly health?: Health;
   readonly entries: readonly Entry[];
 }

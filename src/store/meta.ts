@@ -11,10 +11,14 @@ export interface ReadModelPointer {
   readonly drop: readonly string[];
 }
 
-/** [A1] The code that enrolled this phone: spent, and worth something only together with its key. */
-export interface SpentCode {
-  readonly code: string;
-  readonly deviceName: string;
+/** [L6] How far this phone has brought back what it held, and from when on it may fill a new read model. */
+export interface Reoffered {
+  /** The life into which it was brought back. */
+  readonly epoch: number;
+  /** The seq, in the life that was lost, up to which the station has answered. */
+  readonly upTo: number;
+  /** The device's clock; there when all is brought back. */
+  readonly fillAt?: number;
 }
 
 /** The named values beside the entries, each with its type. */
@@ -30,6 +34,8 @@ export interface Meta {
   pulledAt: number;
   [counters: `counters:${string}`]: Counters;
 }
+  /** [L6] Of the newest life in which something was brought back. */
+  reoffered: Reoffered;
 
 /** Reads a named value. */
 export async function readMeta<Key extends keyof Meta>(

@@ -1,4 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { mediaOf } from '../domain/erasure.ts';
+import { numberAt } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createGenerations } from './generations.ts';
 import type { Journal } from './journal.ts';
@@ -31,6 +33,8 @@ export interface ReadModel {
   /** [L4] Where to pull on from; undefined for from zero. */
   checkpoint(): Promise<FeedMark | undefined>;
   /** [L4] Documents first, then the journal's marks, then the checkpoint: what fails is pulled again whole. */
+  /** [L6] The station's life from which the documents that are read were pulled; undefined when none were. */
+  heldEpoch(): Promise<number | undefined>;
   write(page: PulledPage): Promise<void>;
   /** [J5] An empty generation at once: another point's documents are not for this phone. */
   startOver(): Promise<void>;
@@ -108,8 +112,13 @@ async function put(into: RequestsCollection, documents: readonly PulledDocument[
   const stay = newer.filter((document) => !document._deleted);
   await into.put(stay.map(({ _deleted, ...request }) => request));
   await into.erase(newer.filter((document) => document._deleted).map(({ id }) => id));
+    heldEpoch: async () => epochOf(await reading((from) => from.mark())),
 }
 
 function entryIds(document: PulledDocument): string[] {
   return document._deleted ? [] : document.entries.map((entry) => entry.id);
 }
+function epochOf(mark: FeedMark | undefined): number | undefined {
+  return mark && numberAt(mark, 'epoch');
+}
+

@@ -9,7 +9,7 @@ import { createJournal, type Journal } from './journal.ts';
 import { createJournalDatabase, type JournalDatabase, type StorageState } from './journal-database.ts';
 import type { EntryDraft, JournalRow } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
-import { readMeta, type SpentCode, writeMeta } from './meta.ts';
+import { type Reoffered, readMeta, writeMeta } from './meta.ts';
 import { JOURNAL_DATABASE } from './raw-journal.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
@@ -49,6 +49,15 @@ export interface Store extends Reads {
 
   close(): Promise<void>;
 }
+  /** [A3] At once: read model, media, hands. What the station does not have stays until it is sent. */
+  revoke(at: number): Promise<void>;
+  /** [A3] Deletes every database of this phone. */
+  wipe(): Promise<void>;
+  /** [V3] The epoch of the own station's last true answer. */
+  epoch(): Promise<number | undefined>;
+  /** [L6] How far was brought back what the station lost. */
+  reoffered(): Promise<Reoffered | undefined>;
+  keepReoffered(reoffered: Reoffered): Promise<void>;
 
 /** What a store is made of; the names and the IndexedDB are the tests' to choose. */
 export interface StoreParts {
@@ -109,6 +118,19 @@ export function createStore(parts: StoreParts): Store {
     notePulled: (at) => database.write((tables) => writeMeta(tables, 'pulledAt', at)),
     lastPulledAt: () => database.read((tables) => readMeta(tables, 'pulledAt')),
     deviceKey: () => ensureDeviceKey(database),
+    async revoke(at) {
+      await forgetStreet(database, at);
+      await requests.startOver();
+      await who.refresh();
+    },
+    async wipe() {
+      await requests.destroy();
+      await database.destroy();
+      await who.refresh();
+    },
+    epoch: () => database.read((tables) => readMeta(tables, 'epoch')),
+    reoffered: () => database.read((tables) => readMeta(tables, 'reoffered')),
+    keepReoffered: (reoffered) => database.write((tables) => writeMeta(tables, 'reoffered', reoffered)),
     async close() {
       who.stop();
       await requests.close();
@@ -139,7 +161,7 @@ function watchMeta(database: JournalDatabase, failed: (error: unknown) => void) 
   const stop = effect(() => {
     if (database.version.value > 0) void untracked(refresh);
   });
-  return { identity, catalog, epoch, refresh, stop };
+  return { identity, catalog, epoch, revoked, refresh, stop };
 }
 
 /** Keeps the object that screens already hold when nothing changed in it. */

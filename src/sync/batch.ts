@@ -23,7 +23,7 @@ export function nextBatch(
   const due = unsent.filter((row) => !isHeld(row) && !closed.has(row.request));
   const sound = due.filter((row) => !isSuspect(row));
   const alone = sound.find((row) => row.entry.type === 'alert') ?? (sound.length === 0 ? due[0] : undefined);
-  return alone ? [alone] : fitting(sound.slice(0, Math.min(limit, PUSH_LIMITS.entries)));
+  return alone ? [alone] : fitting(sound.slice(0, Math.min(limit, PUSH_LIMITS.entries)), (row) => row.entry);
 }
 
 /** True for rows without which their request does not exist. */
@@ -32,11 +32,11 @@ export function isOpening(row: JournalRow): boolean {
 }
 
 /** One always fits: the station is the one to call it too large ([E8]). */
-function fitting(rows: readonly JournalRow[]): JournalRow[] {
+export function fitting<Item>(rows: readonly Item[], entryOf: (row: Item) => object): Item[] {
   const encoder = new TextEncoder();
   let left = PUSH_LIMITS.bytes - ENVELOPE_BYTES;
   const end = rows.findIndex((row, index) => {
-    left -= encoder.encode(JSON.stringify(row.entry)).length + 1;
+    left -= encoder.encode(JSON.stringify(entryOf(row))).length + 1;
     return left < 0 && index > 0;
   });
   return end < 0 ? [...rows] : rows.slice(0, end);

@@ -9,6 +9,7 @@ import { respendCode, spendCode } from './enrol.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
 import { type RoundResult, runRound } from './round.ts';
+import { createReofferer } from './reoffer.ts';
 import { createSchedule } from './schedule.ts';
 import { createStation, statusOf } from './station.ts';
 import type { SyncStatus } from './status.ts';
@@ -37,7 +38,9 @@ export function startCourier({
   const reach = { store, network, clock, build: app.build };
   const station = createStation(reach);
   const pusher = createPusher({ store, station, clock, run, app, random });
-  const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow });
+  const reofferer = createReofferer({ store, station, clock, random });
+  const { mayFill } = reofferer;
+  const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow, mayFill });
 
   const renewSession = () => respendCode(reach);
 
@@ -46,7 +49,16 @@ export function startCourier({
       status.value = { state: 'sending' };
     };
     const before = status.peek();
-    const result = await runRound({ store, station, clock, pusher, puller, renewSession, sending });
+    const result = await runRound({
+      store,
+      station,
+      clock,
+      pusher,
+      puller,
+      reofferer,
+      renewSession,
+      sending,
+    });
     status.value = statusAfter(result, before, clock.now());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
     if (result.state === 'done') stream.retry();
@@ -77,7 +89,14 @@ export function startCourier({
 
   return {
     status,
-    sendNow: schedule.now,
+    sendNow() {
+      reofferer.hurry(true);
+      return schedule.now().finally(() => reofferer.hurry(false));
+    },
+    async carrying() {
+      const { createCarrying } = await import('./carry/carrying.ts');
+      return createCarrying(store, clock);
+    },
     async enrol(code, deviceName) {
       const outcome = await spendCode(reach, code, deviceName);
       if (outcome.state === 'enrolled') await schedule.now();

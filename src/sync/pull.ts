@@ -17,6 +17,8 @@ export interface PullParts {
   readonly clock: Clock;
   /** The station's time at its last push answer: a phone's clock must not prune ([J2]). */
   readonly stationNow: () => number | undefined;
+  /** [L6] False while a new read model waits for this phone's turn. */
+  readonly mayFill: (checkpointEpoch: number | undefined) => Promise<boolean>;
 }
 
 /** [L1–L5, L9] Brings home what changed. */
@@ -27,15 +29,19 @@ export interface Puller {
 }
 
 /** Makes a puller. */
-export function createPuller({ store, station, clock, stationNow }: PullParts): Puller {
+export function createPuller({ store, station, clock, stationNow, mayFill }: PullParts): Puller {
   let limit = PAGE;
   let reached = 0;
 
   async function pullAll(): Promise<Trouble | undefined> {
     for (;;) {
       const checkpoint = (await store.requests.checkpoint()) as Checkpoint | undefined;
+      if (!(await mayFill(checkpoint?.epoch))) return undefined;
+      const lives = station.lives();
       const heard = await station.ask(pullCall(checkpoint, limit), PULL_TIMEOUT_MS);
       if (heard.state !== 'answered') return failed(heard);
+      // [L6] Before anything of a new life is kept, what is held of the old one is brought back.
+      if (station.lives() !== lives) return undefined;
       limit = Math.min(limit * 2, PAGE);
       await keep(heard.body);
       if (!heard.body.more) return finish(heard.body);

@@ -1,7 +1,7 @@
 import type { AppInfo } from '../platform/app-info.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Run } from '../platform/run.ts';
-import { type Outcome, PUSH_LIMITS, type PushAnswer, pushCall } from '../protocol/push.ts';
+import { NEW_LIFE, type Outcome, PUSH_LIMITS, type PushAnswer, pushCall } from '../protocol/push.ts';
 import type { JournalRow } from '../store/journal-row.ts';
 import type { Store } from '../store/store.ts';
 import { backoffMs, ENTRY_BACKOFF } from './backoff.ts';
@@ -31,10 +31,13 @@ export interface PushParts {
   readonly random: () => number;
 }
 
+/** A cry for help goes before everything else. */
+export type Which = 'all' | 'alerts';
+
 /** [P1–P8] Sends what waits. */
 export interface Pusher {
   /** Until nothing is due any more, or until a trouble that concerns more than one entry. */
-  pushAll(): Promise<Trouble | undefined>;
+  pushAll(which?: Which): Promise<Trouble | undefined>;
   /** The station's time at its last answer; undefined before the first. */
   stationNow(): number | undefined;
 }
@@ -53,12 +56,15 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   let limit = FIRST_BATCH;
   let last: { at: number; run: string; stationTime: number } | undefined;
 
-  async function pushAll(): Promise<Trouble | undefined> {
+  async function pushAll(which: Which = 'all'): Promise<Trouble | undefined> {
+    const lives = station.lives();
     const trouble = isHeartbeatDue() ? await heartbeat() : undefined;
     if (trouble) return trouble;
-    for (let batch = await due(); batch.length > 0; batch = await due()) {
+    for (let batch = await due(which); batch.length > 0; batch = await due(which)) {
       const silence = station.isCertain() ? undefined : await heartbeat();
       if (silence) return silence;
+      // [L6] In a new life the first thing is to bring back what the station had stamped.
+      if (station.lives() !== lives) return undefined;
       const heard = await send(batch);
       if (heard.state === 'answered') await settle(batch, heard);
       else if (await endsRound(batch, heard)) return heard;
@@ -80,15 +86,18 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const report = await health(store, app);
     const { wall, run: current } = run.stamp();
     const entries = batch.map((row) => row.entry);
-    const call = pushCall({ deviceTime: wall, run: current, health: report, entries });
+    const epoch = await store.epoch();
+    const known = epoch === undefined ? {} : { epoch };
+    const call = pushCall({ deviceTime: wall, run: current, ...known, health: report, entries });
     const heard = await station.ask(call, PUSH_TIMEOUT_MS);
     if (heard.state === 'answered')
       last = { at: clock.now(), run: current, stationTime: heard.body.serverTime };
     return heard;
   }
 
-  async function due(): Promise<JournalRow[]> {
-    const unsent = await store.journal.unsent();
+  async function due(which: Which): Promise<JournalRow[]> {
+    const all = await store.journal.unsent();
+    const unsent = which === 'all' ? all : all.filter((row) => row.entry.type === 'alert');
     const refused = await refusedOpenings(unsent);
     return nextBatch(
       unsent.filter((row) => !refused.has(row.request)),
@@ -116,8 +125,13 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const { stationId, epoch } = heard;
     if (taken.length > 0) await store.journal.markReceived(taken, { stationId, epoch, at: serverTime });
     if (refused.length > 0) await store.journal.markRefused(refused);
-    for (const { id, outcome } of results) {
-      if (outcome === 'later') countFailure(id, false, 1);
+    // [E2] Only now: a row that waits is never touched.
+    const erased = results.flatMap(({ id, erased = false }) => (erased ? [id] : []));
+    if (erased.length > 0) await store.journal.erase(erased);
+    for (const { id, outcome, code } of results) {
+      // Not its own failure: it goes again after what was brought back ([L6]).
+      if (code === NEW_LIFE) holds.delete(id);
+      else if (outcome === 'later') countFailure(id, false, 1);
       else holds.delete(id);
     }
     if (batch.length > 0) limit = Math.min(Math.max(limit, batch.length) * 2, PUSH_LIMITS.entries);

@@ -3,6 +3,8 @@ import { withLock } from '../platform/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { Puller } from './pull.ts';
 import type { Pusher } from './push.ts';
+import type { Reofferer } from './reoffer.ts';
+import { type Leaving, leave, trueRevocation } from './revocation.ts';
 import type { Station, Trouble } from './station.ts';
 
 /** What one round of the courier came to. */
@@ -19,6 +21,7 @@ export interface RoundParts {
   readonly pusher: Pusher;
   readonly puller: Puller;
   readonly station: Station;
+  readonly reofferer: Reofferer;
   readonly clock: Clock;
   /** [A1] Tries to win a lost session back. */
   readonly renewSession: () => Promise<boolean>;
@@ -56,8 +59,21 @@ async function withSession(parts: RoundParts): Promise<Trouble | undefined> {
   return lost && (await parts.renewSession()) ? bothWays(parts) : trouble;
 }
 
-async function bothWays({ pusher, puller }: RoundParts): Promise<Trouble | undefined> {
-  const pushed = await pusher.pushAll();
+/** Nobody's phone: never enrolled, or [A3] retired and not done with leaving. */
+async function afterEnrolment(parts: RoundParts): Promise<RoundResult> {
+  const revoked = parts.store.revoked.peek();
+  if (!revoked) return { state: 'notEnrolled' };
+  return { state: 'revoked', ...(await leave(parts, revoked.at)) };
+}
+
+function isMoved({ identity, catalog }: Store): boolean {
+  const [who, point] = [identity.peek(), catalog.peek()?.point];
+  return who !== undefined && who !== 'none' && point !== undefined && point.id !== who.point.id;
+}
+
+async function bothWays(parts: RoundParts): Promise<Trouble | undefined> {
+  const { pusher, puller } = parts;
+  const pushed = (await bringBack(parts)) ?? (await pusher.pushAll());
   if (pushed && stopsPulling(pushed)) return pushed;
   return (await puller.pullAll()) ?? pushed;
 }
@@ -67,3 +83,11 @@ function stopsPulling(trouble: Trouble): boolean {
   if (trouble.state === 'noNetwork') return !trouble.timedOut;
   return trouble.state !== 'problem' || trouble.status === 401 || trouble.status === 429;
 }
+/** [L6] Before anything is pushed into a new life; only a cry for help goes first. */
+async function bringBack({ store, pusher, reofferer }: RoundParts): Promise<Trouble | undefined> {
+  const unsent = await store.journal.unsent();
+  if (!unsent.some((row) => row.entry.type === 'alert')) return reofferer.offer();
+  reofferer.hurry(true);
+  return (await pusher.pushAll('alerts')) ?? reofferer.offer();
+}
+

@@ -52,6 +52,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'private-later':
     'Such matters are confidential and this version cannot take them yet. Tell the community in person.',
   'practice-later': 'This version cannot take practice records yet. Real records are not affected.',
+  'new-life': 'The street has just been restored from a backup. Please wait, it is sent again by itself.',
   'unknown-request': 'The street does not have the beginning of this matter yet; it will be sent again.',
   'unknown-type': 'The street does not know this step yet. It stays on the phone and will be sent again.',
   'unknown-place': 'This point, line or community was not found. Reload and choose again.',

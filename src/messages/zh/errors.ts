@@ -43,6 +43,7 @@ export const errors = {
   'nothing-to-erase': '这里已经没有可以抹去的字和录音了。',
   'private-later': '这类事要保密,这一版还收不了。请当面或打电话告诉社区。',
   'practice-later': '练一练的记录这一版还收不了,不影响真的记录。',
+  'new-life': '街道刚从备份恢复,请稍等,会自动再传。',
   'unknown-request': '街道还没收到这件事的开头,会自动再传。',
   'unknown-type': '街道的系统还不认识这一步,先放在手机里,会自动再传。',
   'unknown-place': '找不到这个店、分口或社区。请刷新后重新选。',

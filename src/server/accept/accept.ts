@@ -1,5 +1,6 @@
+import type { Entry } from '../../domain/entry.ts';
 import type { Actor } from '../../domain/scope.ts';
-import type { PushRequest } from '../../protocol/push.ts';
+import { NEW_LIFE, type PushRequest } from '../../protocol/push.ts';
 import type { Station } from '../context.ts';
 import { traceOf } from '../problem.ts';
 import { type Transaction, Unavailable } from '../storage/sql.ts';
@@ -7,7 +8,7 @@ import { acceptEntry } from './accept-entry.ts';
 import { type Batch, beginBatch, endBatch, isDesk } from './batch.ts';
 import { noteContact, noteRun } from './device-notes.ts';
 import { idOf } from './read-entry.ts';
-import type { Result } from './rejection.ts';
+import { later, type Result } from './rejection.ts';
 
 /** [P1] What became of a push; `seq` is the street's newest. */
 export interface Accepted {
@@ -52,10 +53,20 @@ export async function acceptWithin(
   if (isHeard) await noteRun(batch);
   const results: Result[] = [];
   for (const raw of push.entries)
-    results.push(await alone(batch, raw, station, () => acceptEntry(batch, raw)));
+    results.push(
+      isEarly(station, push, raw)
+        ? { id: idOf(raw), ...later(NEW_LIFE) }
+        : await alone(batch, raw, station, () => acceptEntry(batch, raw)),
+    );
   if (isHeard && push.health) await noteContact(batch, push.health, results);
   if (results.some(({ outcome }) => outcome === 'accepted')) await endBatch(batch);
   return { serverTime: batch.receivedAt, results, seq: batch.head.seq };
+}
+
+/** [L6] A phone that does not know of the restore yet would step on requests that are half forgotten. */
+function isEarly({ epoch }: Station, push: PushRequest, raw: unknown): boolean {
+  if (push.epoch === undefined || push.epoch === epoch) return false;
+  return (raw as Partial<Entry> | null)?.type !== 'alert';
 }
 
 /** [P3] An entry on which the station itself fails is undone alone, and tried again later; the others stand (I5). */

@@ -26,9 +26,9 @@ export async function append(
   await writeEntry(batch, read, stamp, hash);
   await writePersonal(batch, entry);
   await expectMedia(batch.sql, entry);
-  await writeRequest(batch, entry, state, stored);
+  await writeRequest(batch, entry, stamp, state, stored);
   await writeFeed(batch.sql, batch.street, entry.request, stored?.state, state);
-  await countOnDevice(batch, entry);
+  await countOnDevice(batch, entry, stamp);
   moveHead(batch, stamp, hash);
   return stamp.seq;
 }
@@ -59,7 +59,7 @@ async function writeEntry(
     digest,
     canonicalJson(stamp.facts as Json),
     hash,
-    receiptOf(batch.keys, entry.id, hash, stamp),
+    receiptOf(batch.keys, { street: batch.street, id: entry.id, digest, hash }, stamp),
   );
 }
 
@@ -77,17 +77,18 @@ const UPSERT = `INSERT INTO help_requests (id, street, device, search, ${PROJECT
 async function writeRequest(
   { sql, street, actor }: Batch,
   entry: Entry,
+  { device }: Unsealed,
   state: RequestState,
   stored: StoredRequest | undefined,
 ): Promise<void> {
   const columns = projectionOf(state);
   const search = searchText(stored?.search ?? '', entry, state.slip);
   const values = PROJECTION_COLUMNS.map((column) => columns[column]);
-  await sql.run(UPSERT, entry.request, street, stored?.device ?? actor.device, search, ...values);
+  await sql.run(UPSERT, entry.request, street, stored?.device ?? device, search, ...values);
 }
 
 /** [A1] What the device has given out so far; a known key that enrols again goes on from here. */
-async function countOnDevice({ sql, actor }: Batch, entry: Entry): Promise<void> {
+async function countOnDevice({ sql }: Batch, entry: Entry, { device }: Unsealed): Promise<void> {
   if (entry.n === 0) return;
   const slip = OPENING_TYPES.includes(entry.type) ? readSlip(String(entry.body['slip'])) : undefined;
   await sql.run(
@@ -95,7 +96,7 @@ async function countOnDevice({ sql, actor }: Batch, entry: Entry): Promise<void>
        last_n = CASE WHEN last_n < $2 THEN $2 ELSE last_n END,
        last_running = CASE WHEN last_running < $3 THEN $3 ELSE last_running END
      WHERE id = $1`,
-    actor.device,
+    device,
     entry.n,
     slip?.running ?? 0,
   );
@@ -106,7 +107,8 @@ function moveHead(batch: Batch, stamp: Unsealed, hash: string): void {
   batch.head = {
     seq: stamp.seq,
     chain: hash,
-    deskN: stamp.facts.n ?? deskN,
-    deskRunning: stamp.facts.slip ? deskRunning + 1 : deskRunning,
+    // The highest, because a number that comes back after a restore may be an old one ([L6]).
+    deskN: Math.max(deskN, stamp.facts.n ?? 0),
+    deskRunning: Math.max(deskRunning, readSlip(stamp.facts.slip ?? '')?.running ?? 0),
   };
 }

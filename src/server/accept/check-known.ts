@@ -1,4 +1,5 @@
 import type { Batch } from './batch.ts';
+import { completePersonal } from './complete-personal.ts';
 import type { ReadEntry } from './read-entry.ts';
 import { type Rejection, refused } from './rejection.ts';
 
@@ -17,5 +18,7 @@ export async function checkKnown(batch: Batch, { entry, digest }: ReadEntry): Pr
   );
   if (!known) return undefined;
   const own = known.street === batch.street && known.device === batch.actor.device;
-  return own && known.digest === digest ? { outcome: 'duplicate', seq: known.seq } : refused('id-taken');
+  if (!own || known.digest !== digest) return refused('id-taken');
+  await completePersonal(batch, entry);
+  return { outcome: 'duplicate', seq: known.seq };
 }

@@ -1,7 +1,7 @@
 import { commitmentText } from '../../domain/digest.ts';
 import type { Entry, Facts, Personal } from '../../domain/entry.ts';
 import { DESK } from '../accept/batch.ts';
-import { chainHash, receiptOf, type Unsealed } from '../accept/chain.ts';
+import { chainHash, firstReceiptOf, type Receipted, receiptOf, type Unsealed } from '../accept/chain.ts';
 import type { EntryRow } from '../document.ts';
 import { type StationKeys, sha256 } from '../keys.ts';
 import type { Sql } from '../storage/sql.ts';
@@ -18,6 +18,10 @@ interface ChainRow extends EntryRow {
   readonly by_person: string | null;
   readonly digest: string;
 }
+  /** [L6] What phones brought back after a restore: its place in the life that was lost. */
+  readonly before_seq: number | null;
+  readonly before_hash: string | null;
+  readonly before_receipt: string | null;
 
 /** The end of the chain so far. */
 interface Link {
@@ -45,7 +49,10 @@ export async function verifyChain(
 
 function slice(sql: Sql, street: string, after: number): Promise<ChainRow[]> {
   return sql.all<ChainRow>(
-    `SELECT entries.*, personal.content AS personal FROM entries LEFT JOIN personal ON personal.entry = entries.id
+    `SELECT entries.*, personal.content AS personal,
+       before.seq AS before_seq, before.hash AS before_hash, before.receipt AS before_receipt
+     FROM entries LEFT JOIN personal ON personal.entry = entries.id
+       LEFT JOIN reaccepted AS before ON before.entry = entries.id
      WHERE entries.street = $1 AND entries.seq > $2 ORDER BY entries.seq LIMIT ${SLICE}`,
     street,
     after,
@@ -71,11 +78,29 @@ function verifyLink(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, before: L
   if (row.seq !== before.seq + 1) report(`follows entry ${before.seq}; something between them is missing`);
   if (sha256(row.content) !== row.digest) report('its content was changed');
   if (chainHash(before.hash, row.digest, stamp) !== row.hash) report('the chain breaks here');
-  if (receiptOf(keys, row.id, row.hash, stamp) !== row.receipt) report('its receipt is not by this station');
+  if (!isReceipt(keys, row, stamp, row.receipt)) report('its receipt is not by this station');
+  if (!wasAccepted(keys, row, stamp))
+    report('it was brought back, but its first receipt is not by this station');
   verifyContent(row, stamp, report);
 }
 
 function stampOf(row: ChainRow): Unsealed {
+function isReceipt(
+  keys: Pick<StationKeys, 'receipt'>,
+  receipted: Receipted,
+  stamp: Unsealed,
+  receipt: string,
+): boolean {
+  return [receiptOf, firstReceiptOf].some((form) => form(keys, receipted, stamp) === receipt);
+}
+
+/** [L6] The station's own word, from a life that is lost, that it had accepted just this. */
+function wasAccepted(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, stamp: Unsealed): boolean {
+  const { before_seq: seq, before_hash: hash, before_receipt: receipt } = row;
+  if (seq === null || hash === null || receipt === null) return true;
+  return receiptOf(keys, { ...row, hash }, { ...stamp, seq }) === receipt;
+}
+
   return {
     seq: row.seq,
     receivedAt: row.received_at,

@@ -1,0 +1,36 @@
+import type { Actor } from '../../domain/scope.ts';
+import type { Station } from '../context.ts';
+import type { Transaction } from '../storage/sql.ts';
+import { alone } from './accept.ts';
+import { beginBatch, endBatch } from './batch.ts';
+import { reacceptEntry } from './reaccept.ts';
+import type { Result } from './rejection.ts';
+
+/** [L6] Takes back what may be taken back, in one transaction, and answers for every entry in order ([P2]). */
+export async function reacceptEntries(
+  station: Station,
+  street: string,
+  actor: Actor,
+  entries: readonly unknown[],
+): Promise<Result[]> {
+  const { results, seq } = await station.db.transaction((sql) =>
+    reacceptWithin(sql, station, street, actor, entries),
+  );
+  if (results.some(({ outcome }) => outcome === 'accepted')) station.changes.notify(street, seq);
+  return results;
+}
+
+async function reacceptWithin(
+  sql: Transaction,
+  station: Station,
+  street: string,
+  actor: Actor,
+  entries: readonly unknown[],
+): Promise<{ results: Result[]; seq: number }> {
+  const now = station.clock.now();
+  const batch = await beginBatch(sql, station, street, actor, { deviceTime: now, run: '' }, now);
+  const results: Result[] = [];
+  for (const raw of entries) results.push(await alone(batch, raw, station, () => reacceptEntry(batch, raw)));
+  await endBatch(batch);
+  return { results, seq: batch.head.seq };
+}
