@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Clock } from '../platform/clock.ts';
-import { fillingPointer, freshPointer, isReadable, swappedPointer } from './generation-names.ts';
+import { fillingPointer, freshPointer, isReadable, namesOf, swappedPointer } from './generation-names.ts';
 import type { JournalDatabase } from './journal-database.ts';
 import { type ReadModelPointer, readMeta, writeMeta } from './meta.ts';
 import type { CollectionParts, RequestsCollection } from './requests-collection.ts';
@@ -18,6 +18,10 @@ export interface Generations {
   startFilling(): Promise<void>;
   swap(): Promise<void>;
   startOver(): Promise<void>;
+  /** Deletes what a phone that died half-way has left. */
+  dropOld(): Promise<void>;
+  /** [A3] Deletes every one; the pointer goes with the journal's database. */
+  destroy(): Promise<void>;
   /** Closes all; the next use opens again, which mends a connection that died. */
   close(): Promise<void>;
 }
@@ -109,6 +113,7 @@ export function createGenerations(parts: GenerationsParts): Generations {
   /** [AD7] Erasing on a phone is deleting a database. */
   async function dropOld(): Promise<void> {
     const { drop } = await pointer();
+    if (drop.length === 0) return;
     for (const name of drop) {
       await closeOne(name);
       await deleteGeneration(name);
@@ -116,6 +121,13 @@ export function createGenerations(parts: GenerationsParts): Generations {
     await movePointer((prefix, was) =>
       was ? { ...was, drop: was.drop.filter((name) => !drop.includes(name)) } : freshPointer(prefix, was),
     );
+  }
+
+  async function destroy(): Promise<void> {
+    for (const name of namesOf(await pointer())) {
+      await closeOne(name);
+      await deleteGeneration(name);
+    }
   }
 
   async function deleteGeneration(name: string): Promise<void> {
@@ -136,6 +148,8 @@ export function createGenerations(parts: GenerationsParts): Generations {
     current,
     filling,
     startOver,
+    dropOld,
+    destroy,
     swap,
     startFilling: async () => void (await movePointer(fillingPointer)),
     close: async () => void (await Promise.all([...opened.keys()].map(closeOne))),

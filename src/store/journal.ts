@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { eraseRows } from './erase-rows.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
-import { JournalRefusal } from './journal-database.ts';
+import { JournalRefusal } from './journal-refusal.ts';
 import {
   type EntryDraft,
   isClosed,
@@ -14,6 +15,7 @@ import { readMeta, writeMeta } from './meta.ts';
 import { counted, type Moment, newEntry, seal } from './new-entry.ts';
 import { type PruneLimits, prunable } from './prune.ts';
 import { BY_STATE } from './raw-journal.ts';
+import { readSpeaker } from './revoked.ts';
 
 /** [H1] What the journal knows of its own health. */
 export interface JournalHealth {
@@ -47,6 +49,8 @@ export interface Journal {
   /** [V3] The own station's epoch; true when another was known, whose received rows are now unsent ([J3]). */
   noteEpoch(epoch: number): Promise<boolean>;
   settle(id: string, at: number): Promise<void>;
+  /** [E2] The station erased what these entries said, and this photos and voice. */
+  erase(ids: readonly string[], media?: readonly string[]): Promise<void>;
   prune(limits: PruneLimits): Promise<number>;
   health(): Promise<JournalHealth>;
 }
@@ -130,6 +134,8 @@ export function createJournal(database: JournalDatabase): Journal {
         ),
       ),
 
+    erase: (ids, media) => eraseRows(database, ids, media),
+
     prune: (limits) =>
       database.write(async (tables) => {
         const [identity, epoch] = await speakerAndEpoch(tables);
@@ -181,7 +187,5 @@ async function unsentRows(tables: Tables): Promise<JournalRow[]> {
 }
 
 async function speakerAndEpoch(tables: Tables): Promise<[Speaker | undefined, number | undefined]> {
-  const identity = await readMeta(tables, 'identity');
-  const speaker = identity && { device: identity.device.id, stationId: identity.stationId };
-  return [speaker, await readMeta(tables, 'epoch')];
+  return [await readSpeaker(tables), await readMeta(tables, 'epoch')];
 }

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { mediaOf } from '../domain/erasure.ts';
 import { numberAt } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
+import { erasingsIn, wordsOf } from './erased-words.ts';
 import { createGenerations } from './generations.ts';
 import type { Journal } from './journal.ts';
 import type { JournalDatabase } from './journal-database.ts';
@@ -32,12 +33,14 @@ export interface ReadModel {
   byIds(ids: readonly string[]): Promise<PulledRequest[]>;
   /** [L4] Where to pull on from; undefined for from zero. */
   checkpoint(): Promise<FeedMark | undefined>;
-  /** [L4] Documents first, then the journal's marks, then the checkpoint: what fails is pulled again whole. */
   /** [L6] The station's life from which the documents that are read were pulled; undefined when none were. */
   heldEpoch(): Promise<number | undefined>;
+  /** [L4] Documents first, then the journal's marks, then the checkpoint: what fails is pulled again whole. */
   write(page: PulledPage): Promise<void>;
   /** [J5] An empty generation at once: another point's documents are not for this phone. */
   startOver(): Promise<void>;
+  /** [A3] Deletes all of it. */
+  destroy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,12 +73,30 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
   async function write({ documents, checkpoint, more, reset }: PulledPage): Promise<void> {
     if (reset) await generations.startFilling();
     const { into, beside } = await generations.filling();
+    // AD7: what is overwritten stays in the browser's files; only a database that is deleted is gone.
+    const spoiled = await forget(into, documents);
+    if (spoiled) await generations.startFilling();
+    if (spoiled && beside) return;
     await put(into, documents);
     if (!beside) await journal.markPulled(documents.flatMap(entryIds));
     await into.putMark(checkpoint);
-    if (!beside || more) return;
+    if (more) return;
+    if (!beside) return generations.dropOld();
     await markOpenRows(into);
     await generations.swap();
+  }
+
+  /**
+   * [E2] The journal forgets at once: should the phone die now, the page comes again. True when words that were erased
+   * lie in the database that the page goes into.
+   */
+  async function forget(into: RequestsCollection, documents: readonly PulledDocument[]): Promise<boolean> {
+    const told = erasingsIn(documents);
+    if (told.entries.length === 0) return false;
+    const held = wordsOf(await into.byIds(told.requests), told.entries);
+    const shown = wordsOf(await reading((from) => from.byIds(told.requests)), told.entries);
+    await journal.erase(told.entries, [...held, ...shown].flatMap(mediaOf));
+    return held.length > 0;
   }
 
   /** What was filled beside counts as pulled only when screens are about to read it. */
@@ -91,6 +112,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     needing: (limit) => reading((from) => from.needing(limit)),
     byIds: async (ids) => (ids.length === 0 ? [] : reading((from) => from.byIds(ids))),
     checkpoint: async () => (await generations.filling()).into.mark(),
+    heldEpoch: async () => epochOf(await reading((from) => from.mark())),
     async write(page) {
       try {
         await write(page);
@@ -101,6 +123,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
       }
     },
     startOver: generations.startOver,
+    destroy: generations.destroy,
     close: generations.close,
   };
 }
@@ -112,13 +135,12 @@ async function put(into: RequestsCollection, documents: readonly PulledDocument[
   const stay = newer.filter((document) => !document._deleted);
   await into.put(stay.map(({ _deleted, ...request }) => request));
   await into.erase(newer.filter((document) => document._deleted).map(({ id }) => id));
-    heldEpoch: async () => epochOf(await reading((from) => from.mark())),
+}
+
+function epochOf(mark: FeedMark | undefined): number | undefined {
+  return mark && numberAt(mark, 'epoch');
 }
 
 function entryIds(document: PulledDocument): string[] {
   return document._deleted ? [] : document.entries.map((entry) => entry.id);
 }
-function epochOf(mark: FeedMark | undefined): number | undefined {
-  return mark && numberAt(mark, 'epoch');
-}
-
