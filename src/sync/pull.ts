@@ -44,7 +44,9 @@ export function createPuller({ store, station, clock, stationNow, mayFill }: Pul
       if (station.lives() !== lives) return undefined;
       limit = Math.min(limit * 2, PAGE);
       await keep(heard.body);
-      if (!heard.body.more) return finish(heard.body);
+      // [E2] Something was erased: a new read model is filled at once, from zero.
+      const anew = (await store.requests.checkpoint()) === undefined;
+      if (!heard.body.more && !anew) return finish(heard.body);
     }
   }
 

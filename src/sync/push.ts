@@ -170,8 +170,9 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
 type Answered = Extract<Heard<PushAnswer>, { state: 'answered' }>;
 type Problem = Extract<Trouble, { state: 'problem' }>;
 
+/** [A3] What is held lies on the station's disk too. */
 function isReceived(outcome: Outcome): boolean {
-  return outcome === 'accepted' || outcome === 'duplicate';
+  return outcome === 'accepted' || outcome === 'duplicate' || outcome === 'held';
 }
 
 /** True when no smaller batch could fare better: nobody there, not the station, no session, told to wait. */
