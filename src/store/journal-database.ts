@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { Dexie, type Table } from 'dexie';
 import type { JsonObject } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { BundleRow } from './bundle-row.ts';
 import { onDatabaseChange } from './database-changes.ts';
 import type { JournalRow } from './journal-row.ts';
 import type { MediaRow } from './media-row.ts';
@@ -25,12 +26,6 @@ export interface MetaRow {
 export interface DraftRow {
   readonly key: string;
   readonly value: JsonObject;
-}
-
-/** A bundle of hand-carry; what else it holds is `store/bundles`' own ([C1]). */
-export interface BundleRow {
-  /** Of the sealed bytes, base64url. */
-  readonly hash: string;
 }
 
 /** The tables of the journal's database. */

@@ -3,6 +3,7 @@ import type { Catalog } from '../domain/catalog.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
 import type { Run } from '../platform/run.ts';
+import { type Bundles, createBundles } from './bundles.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { type Enrolment, ensureDeviceKey, type Identity, keepEnrolment } from './identity.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -32,6 +33,8 @@ export interface Store extends Reads {
   /** [J2] A person has dealt with a refused entry. */
   settle(entryId: string): Promise<void>;
   readonly drafts: Drafts;
+  /** [C1], [C2] What is carried by hand. */
+  readonly bundles: Bundles;
 
   /** For the courier; `name` tells phones of one process apart, empty in a browser. */
   readonly name: string;
@@ -95,6 +98,7 @@ export function createStore(parts: StoreParts): Store {
     record: (draft) => record(journal, draft, run.stamp()),
     settle: (entryId) => journal.settle(entryId, clock.now()),
     drafts: createDrafts(database),
+    bundles: createBundles(database, failed),
     ...createReads({ openRows, requests, failed, ...who }),
     name,
     journal,

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
 import type { Run } from '../platform/run.ts';
 import type { Store } from '../store/store.ts';
+import { createCarrier } from './carry.ts';
 import type { Courier } from './door.ts';
 import { respendCode, spendCode } from './enrol.ts';
 import { createPuller } from './pull.ts';
@@ -42,6 +43,8 @@ export function startCourier({
   const { mayFill } = reofferer;
   const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow, mayFill });
 
+  const carrier = createCarrier({ store, station, clock });
+
   const renewSession = () => respendCode(reach);
 
   async function round(): Promise<RoundResult> {
@@ -62,6 +65,7 @@ export function startCourier({
     status.value = statusAfter(result, before, clock.now());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
     if (result.state === 'done') stream.retry();
+    if (result.state === 'done') void carrier.deliver();
     return result;
   }
 

@@ -1,8 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Carrying } from './carry/carrying.ts';
 import type { EnrolOutcome } from './enrol.ts';
 import type { SyncStatus } from './status.ts';
 
-export type { EnrolOutcome, SyncStatus };
+export type { Scanned, Taken } from './carry/carrying.ts';
+export type { MadeBundle } from './carry/make-bundle.ts';
+export type { Carrying, EnrolOutcome, SyncStatus };
 
 /** The only part of the courier that screens know. */
 export interface Courier {
@@ -11,5 +14,7 @@ export interface Courier {
   sendNow(): Promise<void>;
   /** [A1] Spends a code; the catalog and the first pages come before it resolves, as far as the network allows. */
   enrol(code: string, deviceName: string): Promise<EnrolOutcome>;
+  /** [C1], [C2] Hand-carry, fetched when somebody opens its page. */
+  carrying(): Promise<Carrying>;
   stop(): void;
 }
