@@ -1,5 +1,5 @@
 /** What a person chose about the look of the app, and what was painted last; nothing here is worth a database. */
-export type PreferenceName = 'language' | 'textSize' | 'snapshot';
+export type PreferenceName = 'language' | 'textSize' | 'snapshot' | 'revoked';
 
 const PREFIX = 'jieyou.';
 
@@ -17,6 +17,12 @@ export function readPreference(name: PreferenceName): string | undefined {
 export function keepPreference(name: PreferenceName, value: string): void {
   ofThisPage.set(name, value);
   withStorage((storage) => storage.setItem(PREFIX + name, value));
+}
+
+/** Forgets a value. */
+export function dropPreference(name: PreferenceName): void {
+  ofThisPage.delete(name);
+  withStorage((storage) => storage.removeItem(PREFIX + name));
 }
 
 /** Even *reading* `localStorage` throws where storage is switched off; then there is nothing to read or keep. */

@@ -6,7 +6,12 @@ import { readMeta, writeMeta } from './meta.ts';
 
 /** [A1] Who this phone is to the street, for good; the session itself is a cookie. */
 export interface Identity {
-  readonly device: { readonly id: string; readonly number: number };
+  readonly device: {
+    readonly id: string;
+    readonly number: number;
+    /** The station's time: an older revocation does not concern this enrolment ([A3]). */
+    readonly enrolledAt?: number;
+  };
   /** The person who records on this phone. */
   readonly hand: Hand;
   readonly hands: readonly Hand[];
@@ -24,6 +29,7 @@ export interface Enrolment extends Omit<Identity, 'device'> {
     readonly number: number;
     readonly lastN: number;
     readonly lastRunning: number;
+    readonly enrolledAt?: number;
   };
 }
 
@@ -58,6 +64,7 @@ export function keepEnrolment(database: JournalDatabase, enrolment: Enrolment): 
     // The epoch is one station's; another one's rows are not unsent because of it.
     if (before && before.stationId !== identity.stationId) await tables.meta.delete('epoch');
     await writeMeta(tables, 'identity', identity);
+    await tables.meta.delete('revoked');
     return identity;
   });
 }

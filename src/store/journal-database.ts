@@ -4,6 +4,7 @@ import type { JsonObject } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { BundleRow } from './bundle-row.ts';
 import { onDatabaseChange } from './database-changes.ts';
+import { JournalRefusal } from './journal-refusal.ts';
 import type { JournalRow } from './journal-row.ts';
 import type { MediaRow } from './media-row.ts';
 import { BUNDLES, BY_STATE, DRAFTS, ENTRIES, MEDIA, META } from './raw-journal.ts';
@@ -48,6 +49,8 @@ export interface JournalDatabase {
   /** [J1] Resolves after the transaction is complete; waits for the database as long as it takes to open. */
   write<T>(work: Work<T>): Promise<T>;
   read<T>(work: (tables: Tables) => PromiseLike<T>): Promise<T>;
+  /** [A3] Deletes it with all that is in it; the next use begins an empty one. */
+  destroy(): Promise<void>;
   close(): void;
 }
 
@@ -57,17 +60,6 @@ export interface DatabaseParts {
   readonly clock: Clock;
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange;
-}
-
-/** Thrown inside a transaction for what no re-opening mends. */
-export class JournalRefusal extends Error {
-  readonly code: 'notEnrolled';
-
-  constructor(code: 'notEnrolled') {
-    super(code);
-    this.name = 'JournalRefusal';
-    this.code = code;
-  }
 }
 
 // "Internal error opening backing store" and "connection closing" are gone at the next try, or some moments later.
@@ -149,6 +141,12 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
         ),
       ),
     read: (work) => withReopening((dexie) => work(tablesOf(dexie))),
+    async destroy() {
+      const dexie = await connect();
+      opened = undefined;
+      await dexie.delete();
+      version.value += 1;
+    },
     close() {
       closed = true;
       stopListening();

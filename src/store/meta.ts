@@ -3,6 +3,7 @@ import type { DeviceKey } from '../platform/device-key.ts';
 import type { Identity } from './identity.ts';
 import type { Tables } from './journal-database.ts';
 import type { Counters } from './new-entry.ts';
+import type { Revoked } from './revoked.ts';
 
 /** [J5] Which RxDB database is read, which is being filled beside it, and which are to be deleted. */
 export interface ReadModelPointer {
@@ -25,17 +26,18 @@ export interface Reoffered {
 export interface Meta {
   identity: Identity;
   deviceKey: DeviceKey;
-  spentCode: SpentCode;
+  /** [A3] In the place of the identity, until everything is sent. */
+  revoked: Revoked;
   catalog: Catalog;
   readModel: ReadModelPointer;
   /** [V3] The epoch of the own station's last true answer. */
   epoch: number;
   /** [H1] The device's clock at the end of the last whole pull. */
   pulledAt: number;
-  [counters: `counters:${string}`]: Counters;
-}
   /** [L6] Of the newest life in which something was brought back. */
   reoffered: Reoffered;
+  [counters: `counters:${string}`]: Counters;
+}
 
 /** Reads a named value. */
 export async function readMeta<Key extends keyof Meta>(

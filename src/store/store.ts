@@ -15,6 +15,7 @@ import { JOURNAL_DATABASE } from './raw-journal.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
 import { type Recording, record } from './recording.ts';
+import { forgetStreet, type Revoked } from './revoked.ts';
 
 export type { Query };
 
@@ -27,6 +28,8 @@ export interface Store extends Reads {
   /** Undefined until the journal is open, then who this phone is, if it was enrolled. */
   readonly identity: ReadonlySignal<Identity | 'none' | undefined>;
   readonly catalog: ReadonlySignal<Catalog | undefined>;
+  /** [A3] The phone was revoked, and may still have something to send. */
+  readonly revoked: ReadonlySignal<Revoked | undefined>;
 
   /** Keeps a tap: returns at once, works before the journal is open. */
   record(draft: EntryDraft): Recording;
@@ -41,17 +44,11 @@ export interface Store extends Reads {
   readonly journal: Journal;
   readonly requests: ReadModel;
   saveEnrolment(enrolment: Enrolment): Promise<Identity>;
-  spentCode(): Promise<SpentCode | undefined>;
-  /** Undefined forgets it. */
-  keepSpentCode(code: SpentCode | undefined): Promise<void>;
   keepCatalog(catalog: Catalog): Promise<void>;
   /** [H1] When a whole pull last ended, by the device's clock. */
   notePulled(at: number): Promise<void>;
   lastPulledAt(): Promise<number | undefined>;
   deviceKey(): Promise<DeviceKey>;
-
-  close(): Promise<void>;
-}
   /** [A3] At once: read model, media, hands. What the station does not have stays until it is sent. */
   revoke(at: number): Promise<void>;
   /** [A3] Deletes every database of this phone. */
@@ -61,6 +58,9 @@ export interface Store extends Reads {
   /** [L6] How far was brought back what the station lost. */
   reoffered(): Promise<Reoffered | undefined>;
   keepReoffered(reoffered: Reoffered): Promise<void>;
+
+  close(): Promise<void>;
+}
 
 /** What a store is made of; the names and the IndexedDB are the tests' to choose. */
 export interface StoreParts {
@@ -95,6 +95,7 @@ export function createStore(parts: StoreParts): Store {
     storage: database.state,
     identity: who.identity,
     catalog: who.catalog,
+    revoked: who.revoked,
     record: (draft) => record(journal, draft, run.stamp()),
     settle: (entryId) => journal.settle(entryId, clock.now()),
     drafts: createDrafts(database),
@@ -110,11 +111,6 @@ export function createStore(parts: StoreParts): Store {
       await who.refresh();
       return identity;
     },
-    spentCode: () => database.read((tables) => readMeta(tables, 'spentCode')),
-    keepSpentCode: (code) =>
-      database.write((tables) =>
-        code ? writeMeta(tables, 'spentCode', code) : tables.meta.delete('spentCode'),
-      ),
     async keepCatalog(catalog) {
       await database.write((tables) => writeMeta(tables, 'catalog', catalog));
       await who.refresh();
@@ -148,12 +144,14 @@ function watchMeta(database: JournalDatabase, failed: (error: unknown) => void) 
   const identity = signal<Identity | 'none' | undefined>(undefined);
   const catalog = signal<Catalog | undefined>(undefined);
   const epoch = signal<number | undefined>(undefined);
+  const revoked = signal<Revoked | undefined>(undefined);
 
   async function refresh(): Promise<void> {
     try {
       await database.read(async (tables) => {
         catalog.value = newer(catalog.peek(), await readMeta(tables, 'catalog'));
         epoch.value = await readMeta(tables, 'epoch');
+        revoked.value = await readMeta(tables, 'revoked');
         identity.value = same(identity.peek(), (await readMeta(tables, 'identity')) ?? 'none');
       });
     } catch (error) {

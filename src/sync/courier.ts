@@ -6,12 +6,13 @@ import type { Run } from '../platform/run.ts';
 import type { Store } from '../store/store.ts';
 import { createCarrier } from './carry.ts';
 import type { Courier } from './door.ts';
-import { respendCode, spendCode } from './enrol.ts';
+import { spendCode } from './enrol.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
-import { type RoundResult, runRound } from './round.ts';
 import { createReofferer } from './reoffer.ts';
+import { type RoundResult, runRound } from './round.ts';
 import { createSchedule } from './schedule.ts';
+import { renewSession as winSessionBack } from './session.ts';
 import { createStation, statusOf } from './station.ts';
 import type { SyncStatus } from './status.ts';
 import { createStream } from './stream.ts';
@@ -45,7 +46,7 @@ export function startCourier({
 
   const carrier = createCarrier({ store, station, clock });
 
-  const renewSession = () => respendCode(reach);
+  const renewSession = () => winSessionBack(store, station);
 
   async function round(): Promise<RoundResult> {
     const sending = () => {
@@ -120,6 +121,8 @@ function statusAfter(result: RoundResult, before: SyncStatus, now: number): Sync
       return { state: 'idle', lastContactAt: now };
     case 'notEnrolled':
       return { state: 'notEnrolled' };
+    case 'revoked':
+      return result.left > 0 ? { state: 'revoked', left: result.left } : { state: 'notEnrolled' };
     case 'storage':
       return { state: 'stationTrouble', code: 'storage' };
     case 'trouble':

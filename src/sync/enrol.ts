@@ -1,4 +1,5 @@
 import { exportPublic, sign } from '../platform/device-key.ts';
+import { dropPreference } from '../platform/preferences.ts';
 import { enrolCall } from '../protocol/enrol.ts';
 import type { Identity } from '../store/identity.ts';
 import { askAnyone, type StationParts } from './station.ts';
@@ -36,7 +37,7 @@ export async function spendCode(
         // Who answers in another station's name, or gives the phone to nobody, is not believed.
         if (!hand || heard.body.stationId !== heard.stationId) return { state: 'notTheStation' };
         const identity = await parts.store.saveEnrolment({ ...heard.body, hand });
-        await parts.store.keepSpentCode({ code, deviceName });
+        dropPreference('revoked');
         return { state: 'enrolled', identity };
       }
     }
@@ -44,17 +45,4 @@ export async function spendCode(
     // `store.storage` says what is wrong with it.
     return { state: 'failed', code: 'storage' };
   }
-}
-
-/**
- * [A1] Wins a lost session back by the code that was spent: it is good for the same key as long as it lives. A
- * browser writes its cookies to the disk up to 30 s late (seen on Chromium 64), so a phone killed right
- * after it was enrolled has its journal and its key, and no session. True when there is one again.
- */
-export async function respendCode(parts: StationParts): Promise<boolean> {
-  const spent = await parts.store.spentCode();
-  if (!spent) return false;
-  const outcome = await spendCode(parts, spent.code, spent.deviceName);
-  if (outcome.state === 'refused') await parts.store.keepSpentCode(undefined);
-  return outcome.state === 'enrolled';
 }

@@ -12,6 +12,8 @@ export type RoundResult =
   | { readonly state: 'done' }
   | { readonly state: 'notEnrolled' }
   | { readonly state: 'trouble'; readonly trouble: Trouble }
+  /** [A3] The street retired this phone; what is left will be tried again. */
+  | ({ readonly state: 'revoked' } & Leaving)
   /** This phone's own storage failed; nothing is known to be wrong with the station. */
   | { readonly state: 'storage'; readonly error: unknown };
 
@@ -19,12 +21,12 @@ export type RoundResult =
 export interface RoundParts {
   readonly store: Store;
   readonly pusher: Pusher;
+  readonly reofferer: Reofferer;
   readonly puller: Puller;
   readonly station: Station;
-  readonly reofferer: Reofferer;
   readonly clock: Clock;
-  /** [A1] Tries to win a lost session back. */
-  readonly renewSession: () => Promise<boolean>;
+  /** [A7] Wins a lost session back; undefined when there is one again. */
+  readonly renewSession: () => Promise<Trouble | undefined>;
   /** Something waits and is about to be sent. */
   readonly sending: () => void;
 }
@@ -40,12 +42,16 @@ async function round(parts: RoundParts): Promise<RoundResult> {
     await store.open();
     const who = store.identity.peek();
     if (who === undefined) return { state: 'storage', error: new Error('the journal is not open') };
-    if (who === 'none') return { state: 'notEnrolled' };
+    if (who === 'none') return await afterEnrolment(parts);
     if ((await store.journal.unsent()).length > 0) sending();
     const lives = station.lives();
     const first = await withSession(parts);
     // [L2] In a new life of the database what was received is offered again, at once.
     const trouble = first || station.lives() === lives ? first : await bothWays(parts);
+    const word = trouble && (await trueRevocation(trouble, who));
+    if (word) return { state: 'revoked', ...(await leave(parts, word.at)) };
+    // [L5] The street moved this phone to another point; its key asks what it is now.
+    if (!trouble && isMoved(store)) await parts.renewSession();
     return trouble ? { state: 'trouble', trouble } : { state: 'done' };
   } catch (error) {
     return { state: 'storage', error };
@@ -55,8 +61,11 @@ async function round(parts: RoundParts): Promise<RoundResult> {
 /** [A4] Without a session nothing is sent; what can be done about it without a person is done. */
 async function withSession(parts: RoundParts): Promise<Trouble | undefined> {
   const trouble = await bothWays(parts);
-  const lost = trouble?.state === 'problem' && trouble.status === 401;
-  return lost && (await parts.renewSession()) ? bothWays(parts) : trouble;
+  if (trouble?.state !== 'problem' || trouble.status !== 401) return trouble;
+  const why = await parts.renewSession();
+  if (!why) return bothWays(parts);
+  // The station does not know this key: only a person and a new code will help.
+  return why.state === 'problem' && why.code === 'bad-proof' ? trouble : why;
 }
 
 /** Nobody's phone: never enrolled, or [A3] retired and not done with leaving. */
@@ -78,11 +87,6 @@ async function bothWays(parts: RoundParts): Promise<Trouble | undefined> {
   return (await puller.pullAll()) ?? pushed;
 }
 
-/** [P8] What one entry met does not stop the other way; what everything would meet does. */
-function stopsPulling(trouble: Trouble): boolean {
-  if (trouble.state === 'noNetwork') return !trouble.timedOut;
-  return trouble.state !== 'problem' || trouble.status === 401 || trouble.status === 429;
-}
 /** [L6] Before anything is pushed into a new life; only a cry for help goes first. */
 async function bringBack({ store, pusher, reofferer }: RoundParts): Promise<Trouble | undefined> {
   const unsent = await store.journal.unsent();
@@ -91,3 +95,8 @@ async function bringBack({ store, pusher, reofferer }: RoundParts): Promise<Trou
   return (await pusher.pushAll('alerts')) ?? reofferer.offer();
 }
 
+/** [P8] What one entry met does not stop the other way; what everything would meet does. */
+function stopsPulling(trouble: Trouble): boolean {
+  if (trouble.state === 'noNetwork') return !trouble.timedOut;
+  return trouble.state !== 'problem' || trouble.status === 401 || trouble.status === 429;
+}

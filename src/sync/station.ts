@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
 import { NetworkFailure } from '../platform/network.ts';
 import { type Call, callStation } from '../protocol/call.ts';
+import type { Revocation } from '../protocol/revocation.ts';
 import { type StationMark, writeStationMark } from '../protocol/version.ts';
 import type { Store } from '../store/store.ts';
 import type { SyncStatus } from './status.ts';
@@ -16,6 +17,8 @@ export type Trouble =
       readonly status: number;
       readonly code: string;
       readonly message: string;
+      /** [A3] With `device-revoked`; true only when its signature is. */
+      readonly revocation?: Revocation;
       /** Seconds. */
       readonly retryAfter?: number;
     };
@@ -85,7 +88,8 @@ export function createStation(parts: StationParts): Station {
 /** Whose answers this phone believes; undefined before its first enrolment. */
 export function ownStation(store: Store): string | undefined {
   const who = store.identity.peek();
-  return who === undefined || who === 'none' ? undefined : who.stationId;
+  // [A3] A revoked phone still sends to the station that it belonged to.
+  return who === undefined || who === 'none' ? store.revoked.peek()?.stationId : who.stationId;
 }
 
 /** Sends one call to whoever is at the address; before enrolment nobody is the own station yet. */

@@ -11,6 +11,8 @@ export type SyncStatus =
   | { readonly state: 'otherStation'; readonly stationId: string }
   /** [A4] The session is gone: sending pauses, recording goes on. */
   | { readonly state: 'signedOut' }
+  /** [A3] The street retired this phone: all of the street is gone from it, but for `left` entries that it still sends. */
+  | { readonly state: 'revoked'; readonly left: number }
   /** [V1] This app may send and no longer read. */
   | { readonly state: 'outdated' }
   /** The station answers, but cannot take or give just now. */

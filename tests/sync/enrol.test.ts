@@ -65,28 +65,6 @@ test('[A1] the same phone enrolled again keeps its device and goes on counting',
   expect((await phone.row(second))?.status.state).toBe('received');
 });
 
-test('[F25] a session lost on the day of the enrolment is won back by the spent code and the key', async () => {
-  await phone.courier.enrol(await aCode(station), 'x');
-  phone.road.cut();
-  const row = await phone.tap();
-  phone.road.forget();
-  phone.road.mend();
-  phone = await phone.reload();
-  await phone.send();
-  expect(phone.courier.status.value).toMatchObject({ state: 'idle' });
-  expect((await phone.row(row))?.status.state).toBe('received');
-});
-
-test('[A4] later than that it asks once, and then waits for a person', async () => {
-  await phone.courier.enrol(await aCode(station), 'x');
-  phone.road.forget();
-  station.clock.elapse(25 * 3_600_000);
-  await phone.send();
-  await phone.send();
-  expect(phone.courier.status.value).toEqual({ state: 'signedOut' });
-  expect(phone.road.asked.filter((path) => path === '/api/enrol')).toHaveLength(2);
-});
-
 test('no network and a log-in page are named, and nothing is kept', async () => {
   phone.road.cut();
   expect(await phone.courier.enrol('12345678', 'x')).toEqual({ state: 'noNetwork' });

@@ -52,6 +52,7 @@ export const point: Translation<typeof zh> = {
     otherStation: 'Another station answers here; nothing is sent, all is kept',
     signedOut: 'The street does not know this phone; it needs a new code',
     notEnrolled: 'This phone is not set up yet',
+    revoked: 'The street has retired this phone; what was not sent is being handed over',
     outdated: 'Update to see news; recording and sending go on',
     stationTrouble: 'The street is busy; it will be sent again',
   },

@@ -49,6 +49,7 @@ export const point = {
     otherStation: '网址换了街道,先不传,记的都在',
     signedOut: '街道认不出这台手机,要一个新码',
     notEnrolled: '这台手机还没登记',
+    revoked: '街道停用了这台手机,没送出的还在替您交给街道',
     outdated: '要更新才能看到新情况,照样能记能传',
     stationTrouble: '街道那边忙,过一会儿自动再传',
   },

@@ -1,0 +1,47 @@
+import type { JournalDatabase, Tables } from './journal-database.ts';
+import type { Speaker } from './journal-row.ts';
+import { readMeta, writeMeta } from './meta.ts';
+
+/** [A3] All that a revoked phone still knows of itself: enough to send what waits, and when it ended. */
+export interface Revoked extends Speaker {
+  readonly stationKeys: readonly string[];
+  /** The station's time, epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * [A3] The first part of leaving, in one transaction: hands, point, catalog, half-typed forms, media, and what the
+ * station has are gone. What it does not have waits once more, also what it had refused: staff looks at all of it.
+ */
+export function forgetStreet(database: JournalDatabase, at: number): Promise<void> {
+  return database.write(async (tables) => {
+    const identity = await readMeta(tables, 'identity');
+    if (!identity) return;
+    const { device, stationId, stationKeys } = identity;
+    await writeMeta(tables, 'revoked', { device: device.id, stationId, stationKeys, at });
+    await tables.meta.bulkDelete(['identity', 'catalog', 'pulledAt']);
+    await tables.drafts.clear();
+    await tables.media.clear();
+    await forgetReceived(tables);
+  });
+}
+
+async function forgetReceived({ entries, meta }: Tables): Promise<void> {
+  const epoch = await readMeta({ meta }, 'epoch');
+  const rows = await entries.toArray();
+  const done = rows.filter(
+    ({ status }) =>
+      (status.state === 'received' && status.epoch === epoch) ||
+      (status.state === 'refused' && status.settledAt !== undefined),
+  );
+  await entries.bulkDelete(done.map(({ id }) => id));
+  const refused = rows.filter((row) => row.status.state === 'refused' && !done.includes(row));
+  await entries.bulkPut(refused.map((row) => ({ ...row, status: { state: 'waiting' }, open: 1 })));
+}
+
+/** [J4] For whom the courier speaks: the enrolled phone, or the revoked one that still sends. */
+export async function readSpeaker(tables: Pick<Tables, 'meta'>): Promise<Speaker | undefined> {
+  const identity = await readMeta(tables, 'identity');
+  if (identity) return { device: identity.device.id, stationId: identity.stationId };
+  return readMeta(tables, 'revoked');
+}

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { HOUR } from '../../src/domain/day.ts';
+import { heldCall, revokeCall } from '../../src/protocol/devices.ts';
+import { everythingOn } from '../support/everything-on.ts';
+import { aCode, enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
+import type { TestPhone } from '../support/test-phone.ts';
+import { aStation, type TestStation } from '../support/test-station.ts';
+
+let station: TestStation;
+let phone: RealPhone;
+let admin: TestPhone;
+
+beforeEach(async () => {
+  station = await aStation();
+  phone = await enrolledPhone(station);
+  admin = await station.desk('diao');
+});
+
+afterEach(async () => {
+  phone.road.put();
+  await phone.stop();
+  await station.stop();
+});
+
+function deviceOf({ store }: RealPhone): string {
+  const who = store.identity.value;
+  if (!who || who === 'none') throw new Error('not enrolled');
+  return who.device.id;
+}
+
+/** Words of a colleague that the phone pulled, and that must leave it. */
+async function readsAlong(): Promise<void> {
+  const colleague = await station.phone('hu');
+  await colleague.send(await colleague.log('street', { typed: { text: '隔壁王奶奶家漏水' } }));
+  await phone.send();
+  expect(await everythingOn(phone.disk)).toContain('隔壁王奶奶家漏水');
+}
+
+const aMatter = (text: string) => phone.tap({ body: { kind: 'street' }, personal: { text } });
+const revoke = () => admin.ask(revokeCall(deviceOf(phone), '手机丢了'));
+const held = async (device: string) =>
+  (await admin.ask(heldCall(device))).held.map(({ entry }) => entry.personal?.['text']);
+
+describe('[A3] a phone that the street retired', () => {
+  test('[A3] [F62] what was unsent is in quarantine, and nothing of the street is left on the phone', async () => {
+    await readsAlong();
+    phone.road.cut();
+    await aMatter('三号楼路灯不亮');
+    await phone.store.drafts.keep('record', { text: '写了一半' });
+    const device = deviceOf(phone);
+    await revoke();
+    phone.road.mend();
+    await phone.send();
+    expect(await held(device)).toEqual(['三号楼路灯不亮']);
+    const left = await everythingOn(phone.disk);
+    for (const words of ['隔壁王奶奶家漏水', '三号楼路灯不亮', '写了一半', '示例li', '上滩', device]) {
+      expect(left).not.toContain(words);
+    }
+    expect(phone.store.identity.value).toBe('none');
+    expect(phone.courier.status.value).toEqual({ state: 'notEnrolled' });
+    expect(phone.road.asked.at(-1)).toBe('/api/wiped');
+  });
+
+  test('[A3] [F62] in its order: what can be read goes at once, what waits only when it was sent', async () => {
+    await readsAlong();
+    phone.road.cut();
+    await aMatter('三号楼路灯不亮');
+    const device = deviceOf(phone);
+    await revoke();
+    phone.road.mend();
+    // The station is busy just now, and has time for the bad news only.
+    phone.road.put(async (path, body, go) => {
+      if (!path.startsWith('/api/sync/push') || body.includes('"entries":[]')) return go();
+      const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.1` };
+      return Response.json({ error: { code: 'busy', message: '' } }, { status: 503, headers });
+    });
+    await phone.send();
+    const between = await everythingOn(phone.disk);
+    expect(between).not.toContain('隔壁王奶奶家漏水');
+    expect(between).not.toContain('上滩小巷');
+    expect(between).toContain('三号楼路灯不亮');
+    expect(phone.courier.status.value).toEqual({ state: 'revoked', left: 1 });
+    expect(phone.store.identity.value).toBe('none');
+
+    phone.road.put();
+    phone = await phone.reload();
+    expect(await held(device)).toEqual(['三号楼路灯不亮']);
+    expect(await everythingOn(phone.disk)).not.toContain('三号楼路灯不亮');
+  });
+
+  test('[A3] [A7] without a cookie it hears of it by its key, and still hands over what waits', async () => {
+    phone.road.cut();
+    await aMatter('三号楼路灯不亮');
+    const device = deviceOf(phone);
+    await revoke();
+    phone.road.forget();
+    phone.road.mend();
+    await phone.send();
+    expect(await held(device)).toEqual(['三号楼路灯不亮']);
+    expect(phone.store.identity.value).toBe('none');
+  });
+
+  test('[A3] what the station had refused is handed over too: staff sees it, nothing vanishes', async () => {
+    const first = await phone.tap();
+    await phone.tap({ type: 'dispatch', request: first.request, body: { to: { line: 'chengguan' } } });
+    await phone.send();
+    expect(await until(phone.store.counts(), ({ attention }) => attention === 1)).toBeDefined();
+    const device = deviceOf(phone);
+    await revoke();
+    await phone.send();
+    const types = (await admin.ask(heldCall(device))).held.map(({ entry }) => entry.type);
+    expect(types).toEqual(['dispatch']);
+  });
+
+  test('[A3] a fresh code takes it back in as the device that it was', async () => {
+    const device = deviceOf(phone);
+    await revoke();
+    await phone.send();
+    station.clock.elapse(HOUR);
+    expect((await phone.courier.enrol(await aCode(station), 'x')).state).toBe('enrolled');
+    // Its key went with its database: to the street it is another phone.
+    expect(deviceOf(phone)).not.toBe(device);
+    const row = await phone.tap();
+    await phone.send();
+    expect((await phone.row(row))?.status.state).toBe('received');
+  });
+});
+
+describe('[A3] a word that is not true wipes nothing', () => {
+  /** Everything that the phone holds stays as it is, whatever answers this. */
+  async function survives(error: object): Promise<void> {
+    await readsAlong();
+    phone.road.cut();
+    const row = await aMatter('三号楼路灯不亮');
+    phone.road.mend();
+    phone.road.put(async (path, _body, go) => {
+      const response = await go();
+      const headers = { 'x-jieyou-station': response.headers.get('x-jieyou-station') ?? '' };
+      return path.startsWith('/api/sync/pull')
+        ? Response.json(
+            { error: { code: 'device-revoked', message: '', ...error } },
+            { status: 403, headers },
+          )
+        : response;
+    });
+    await phone.send();
+    expect(phone.courier.status.value).toEqual({ state: 'stationTrouble', code: 'device-revoked' });
+    phone.road.put();
+    await phone.send();
+    expect((await phone.row(row))?.status.state).toBe('received');
+    expect(await everythingOn(phone.disk)).toContain('隔壁王奶奶家漏水');
+  }
+
+  /** The station's true word about a device, as it was at this moment. */
+  async function wordAbout(other: RealPhone) {
+    const device = deviceOf(other);
+    await admin.ask(revokeCall(device, 'x'));
+    const revocation = await new Promise<object>((resolve) => {
+      other.road.put(async (path, _body, go) => {
+        const response = await go();
+        if (path.startsWith('/api/sync/pull')) {
+          const { error } = (await response.clone().json()) as { error: { revocation: object } };
+          resolve(error.revocation);
+        }
+        return response;
+      });
+      void other.send();
+    });
+    await other.stop();
+    return { device, ...revocation };
+  }
+
+  test('[A3] no signature, half of one, or none of it', async () => {
+    await survives({});
+    const word = { stationId: station.station.keys.stationId, device: deviceOf(phone), at: Date.now() };
+    await survives({ revocation: { ...word, signature: 'AAAA' } });
+    await survives({ revocation: 'yes' });
+  });
+
+  test('[A3] the station’s true word about another device, under whatever name', async () => {
+    const word = await wordAbout(await enrolledPhone(station, 'hu'));
+    await survives({ revocation: word });
+    await survives({ revocation: { ...word, device: deviceOf(phone) } });
+  });
+
+  test('[A3] another station’s word about this device', async () => {
+    const other = await aStation();
+    const at = station.clock.now();
+    const word = { stationId: station.station.keys.stationId, device: deviceOf(phone), at };
+    const signature = other.station.keys.sign(
+      JSON.stringify(['device-revoked', word.stationId, word.device, at]),
+    );
+    await survives({ revocation: { ...word, signature } });
+    await other.stop();
+  });
+
+  test('[A3] [F65] its own true word from before it was taken back in', async () => {
+    const device = deviceOf(phone);
+    const at = station.clock.now();
+    const signature = station.station.keys.sign(
+      JSON.stringify(['device-revoked', station.station.keys.stationId, device, at]),
+    );
+    station.clock.elapse(HOUR);
+    await phone.courier.enrol(await aCode(station), 'x');
+    expect(deviceOf(phone)).toBe(device);
+    const word = { stationId: station.station.keys.stationId, device, at, signature };
+    await survives({ revocation: word });
+  });
+});
+
+test('[F62] revoked between two pages of a pull: the rest never comes, and what came is gone', async () => {
+  const colleague = await station.phone('hu');
+  phone.road.cut();
+  for (let count = 0; count < 6; count++) {
+    await colleague.send(await colleague.log('street', { typed: { text: `隔壁的事 ${'长'.repeat(4000)}` } }));
+  }
+  const device = deviceOf(phone);
+  let pages = 0;
+  phone.road.mend();
+  phone.road.put(async (path, _body, go) => {
+    const response = await go();
+    if (path.startsWith('/api/sync/pull') && ++pages === 1) {
+      expect(((await response.clone().json()) as { more: boolean }).more).toBe(true);
+      await admin.ask(revokeCall(device, '手机丢了'));
+    }
+    return response;
+  });
+  await phone.send();
+  expect(pages).toBe(2);
+  expect(await everythingOn(phone.disk)).not.toContain('隔壁的事');
+  expect(phone.store.identity.value).toBe('none');
+});
