@@ -61,7 +61,7 @@ const walls: Wall[] = [
     from: 'src',
     may: [...rooms.filter((room) => room !== 'server'), 'sync/door', ...packages.slice(0, 6)],
   },
-  { from: 'sw', may: ['protocol/version', 'store/raw-journal'] },
+  { from: 'sw', may: ['protocol/version', 'protocol/push', 'store/raw-journal'] },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'jieyou-walls-'));
@@ -88,9 +88,8 @@ interface Attempt {
 
 function attemptsOf({ from, may }: Wall): Attempt[] {
   const own = from.split('/')[1];
-  const targets = [...rooms, 'sync/door', 'protocol/version', 'store/raw-journal'].filter(
-    (target) => target.split('/')[0] !== own,
-  );
+  const single = ['sync/door', 'protocol/version', 'protocol/push', 'store/raw-journal'];
+  const targets = [...rooms, ...single].filter((target) => target.split('/')[0] !== own);
   return [...targets, ...packages].flatMap((target, index) => {
     const specifier = packages.includes(target) ? target : pathTo(from, target);
     const allowed =

@@ -2,28 +2,33 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { root } from './inputs.ts';
+import { buildId, root } from './inputs.ts';
 import { phoneFiles } from './phone-files.ts';
 
-/** Builds `sw.js` into a `dist` that already holds the page: one classic script, the shim on top. */
+/** Builds `sw.js` and `retire.js` into a `dist` that already holds the page: classic scripts, the shim on top. */
 export async function buildServiceWorker(dist: string): Promise<void> {
+  await buildScript(dist, 'worker.ts', 'sw.js');
+  await buildScript(dist, 'retire.ts', 'retire.js');
+}
+
+async function buildScript(dist: string, source: string, name: string): Promise<void> {
   await build({
     root,
     configFile: false,
     mode: 'production',
     logLevel: 'warn',
     publicDir: false,
-    define: { __KEPT_FILES__: JSON.stringify(hashes(dist)) },
+    define: { __KEPT_FILES__: JSON.stringify(hashes(dist)), __JIEYOU_BUILD__: JSON.stringify(buildId()) },
     build: {
       outDir: dist,
       emptyOutDir: false,
       target: 'es2016',
       reportCompressedSize: false,
       rolldownOptions: {
-        input: join(root, 'sw/worker.ts'),
+        input: join(root, 'sw', source),
         output: {
           format: 'iife',
-          entryFileNames: 'sw.js',
+          entryFileNames: name,
           postBanner: readFileSync(join(dist, 'shim.js'), 'utf8'),
         },
       },
