@@ -6,9 +6,10 @@ import { SETUP_PAGE } from '../protocol/setup.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/waiting.tsx';
-import { runsTheStation } from './actor.ts';
+import { hasRole, runsTheStation } from './actor.ts';
 import { BoardView } from './board-view.tsx';
 import { useDesk } from './desk-context.ts';
+import { ErasingView } from './erasing-view.tsx';
 import { Frame } from './frame.tsx';
 import { ListView } from './list-view.tsx';
 import { MatterView } from './matter-view.tsx';
@@ -55,11 +56,13 @@ export function App({ parts, token }: AppProps) {
 }
 
 function Pages() {
-  const whole = runsTheStation(useDesk().me.person);
+  const { person } = useDesk().me;
+  const whole = runsTheStation(person);
   return (
     <Router>
       <Route path="/desk" component={BoardView} />
       <Route path="/desk/requests/:id" component={MatterView} />
+      <Route path="/desk/requests/:id/erase" component={hasRole(person, 'admin') ? ErasingView : NotFound} />
       <Route path="/desk/register" component={RegisterView} />
       <Route path="/desk/rates" component={RatesView} />
       <Route path="/desk/list" component={ListView} />

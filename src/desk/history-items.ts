@@ -1,8 +1,10 @@
 import type { StampedEntry } from '../domain/entry.ts';
+import { erasedIn } from '../domain/erasure.ts';
 import { type HistoryItem, historyOf } from '../domain/fold.ts';
 import { type JsonObject, numberAt, objectAt, textAt } from '../domain/json.ts';
 import type { Assignee } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
+import { erasedWords, erasingWords } from '../messages/erased.ts';
 import { kindName, momentWords, sharedWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
@@ -15,13 +17,15 @@ export function historyItems(
   entries: readonly StampedEntry[],
   now: number,
 ): TimelineItem[] {
-  return historyOf(entries).map((item) => timelineItem(catalog, item, now));
+  const erased = erasedIn(entries);
+  return historyOf(entries).map((item) => timelineItem(catalog, item, now, erased));
 }
 
 function timelineItem(
   catalog: Catalog,
   { entry, hadEffect }: HistoryItem<StampedEntry>,
   now: number,
+  erased: ReadonlySet<string>,
 ): TimelineItem {
   const words = whatHappened(catalog, entry);
   return {
@@ -29,7 +33,7 @@ function timelineItem(
     time: momentWords(entry.time, now, entry.approx),
     words: hadEffect ? words : `${words} · ${deskWords().matter.noEffect}`,
     who: authorName(catalog, entry),
-    note: noteOf(entry, now),
+    note: noteOf(entry, now, erased.has(entry.id)),
     sign: SIGNS[entry.type] ?? 'pen',
     faded: !hadEffect,
   };
@@ -52,6 +56,7 @@ const SIGNS: Readonly<Record<string, IconName>> = {
   withdraw: 'close',
   falseAlarm: 'close',
   acknowledge: 'received',
+  redact: 'close',
 };
 
 /** The entry in words; one of a type that this version does not know is named, never hidden ([V2]). */
@@ -81,6 +86,7 @@ function whatHappened(catalog: Catalog, { type, body }: StampedEntry): string {
     reopen: () => words.reopen,
     falseAlarm: () => words.falseAlarm,
     acknowledge: () => words.acknowledge,
+    redact: () => erasingWords(textAt(body, 'reason')),
   };
   return telling[type]?.() ?? words.unknown(type);
 }
@@ -106,12 +112,17 @@ function called(body: JsonObject): string {
 }
 
 /** Everything that was said with it: typed words, who is responsible, for whom, and what was promised. */
-function noteOf({ body, personal, facts, receivedAt, time }: StampedEntry, now: number): string | undefined {
+function noteOf(
+  { body, personal, facts, receivedAt, time }: StampedEntry,
+  now: number,
+  erased: boolean,
+): string | undefined {
   const words = deskWords().entries;
-  const erased = !personal && textAt(body, 'commitment') !== undefined;
+  const hidden = !personal && textAt(body, 'commitment') !== undefined;
+  const missing = erased ? erasedWords().gone : deskWords().matter.hidden;
   const responsible = personal && textAt(personal, 'responsible');
   const lines = [
-    erased ? deskWords().matter.hidden : personal && textAt(personal, 'text'),
+    hidden ? missing : personal && textAt(personal, 'text'),
     responsible && words.responsible(responsible, (personal && textAt(personal, 'responsiblePhone')) ?? ''),
     onBehalfOf(body, personal, now),
     facts.dueAt === undefined ? undefined : words.promised(momentWords(facts.dueAt, now)),

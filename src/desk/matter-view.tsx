@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { deskWords } from '../messages/desk.ts';
+import { erasingPage } from '../messages/erasing.ts';
 import type { RequestDocument } from '../protocol/pull.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
@@ -13,6 +14,7 @@ import { Timeline } from '../ui/timeline.tsx';
 import { fieldsOf } from './action-form.ts';
 import { ActionForm } from './action-form-view.tsx';
 import { actionName } from './action-name.ts';
+import { hasRole } from './actor.ts';
 import { useDesk, useModel } from './desk-context.ts';
 import { Frame } from './frame.tsx';
 import { historyItems } from './history-items.ts';
@@ -58,6 +60,9 @@ function Beside({ document }: { document: RequestDocument }) {
     <>
       <MatterClocks state={document.state} now={desk.minute.value} />
       <MatterFacts catalog={desk.catalog.value} document={document} />
+      {hasRole(desk.me.person, 'admin') && (
+        <a href={`/desk/requests/${document.id}/erase`}>{erasingPage().link}</a>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { assigneeAt } from '../domain/effects-opening.ts';
 import type { AnyEntry } from '../domain/entry.ts';
 import { textAt } from '../domain/json.ts';
 import { CALL_RESULTS, type Outcome } from '../domain/request-state.ts';
+import { erasingWords } from '../messages/erased.ts';
 import { words } from '../messages/point.ts';
 import { dateWords, sharedWords } from '../messages/shared.ts';
 import { assigneeName, type Directory } from './directory.ts';
@@ -35,6 +36,7 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
   alert: ({ body }) => words().did.alert(emergencyNumber(textAt(body, 'emergency'))),
   falseAlarm: () => words().did.falseAlarm,
   acknowledge: () => words().did.acknowledge,
+  redact: ({ body }) => erasingWords(textAt(body, 'reason')),
 };
 
 function logged({ body, facts }: AnyEntry): string {

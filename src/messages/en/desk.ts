@@ -206,7 +206,7 @@ export const desk: Translation<typeof zh> = {
     rating: 'Follow-up call',
     history: 'What happened',
     noEffect: 'without effect',
-    hidden: '(these words are not for you to read, or were erased)',
+    hidden: '(these words are not for you to read)',
     actions: 'What can be done',
     noActions: 'There is nothing for you to do here now.',
     done: 'Received; the page shows how things stand now.',

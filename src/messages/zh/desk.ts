@@ -198,7 +198,7 @@ export const desk = {
     rating: '回访',
     history: '办理经过',
     noEffect: '没有起作用',
-    hidden: '(这里的文字不给您看,或已经删去)',
+    hidden: '(这里的文字不给您看)',
     actions: '办理',
     noActions: '这件事现在没有要您办的。',
     done: '已经送到,情况已更新。',
