@@ -15,3 +15,8 @@ export function onFragment(heard: (secret: string) => void): void {
     if (secret) heard(secret);
   });
 }
+
+/** Puts a secret back into the address, for whoever opens this very page in another browser. */
+export function showFragment(secret: string): void {
+  history.replaceState(history.state, '', `${location.pathname}${location.search}#${secret}`);
+}

@@ -1,4 +1,6 @@
+import { accessWords } from '../messages/access.ts';
 import { words } from '../messages/point.ts';
+import { BigWords } from '../ui/big-words.tsx';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Field } from '../ui/field.tsx';
@@ -10,12 +12,14 @@ import { Waiting } from '../ui/waiting.tsx';
 import { type Enrol, useEnrol } from './enrol.ts';
 import { HelpBar } from './help-bar.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { RetiredNotice } from './retired-notice.tsx';
 
 /** A phone's first screen: one code, and never again a sign-in. */
 export function EnrolView() {
   const enrol = useEnrol();
   return (
     <Page title={words().enrol.title} tools={<LanguageSwitch />} bar={<HelpBar />}>
+      <RetiredNotice />
       <Situation enrol={enrol} />
     </Page>
   );
@@ -27,6 +31,10 @@ function Situation({ enrol }: { enrol: Enrol }) {
   switch (situation.state) {
     case 'asking':
       return <Asking enrol={enrol} error={situation.error} />;
+    case 'where':
+      return <Where enrol={enrol} />;
+    case 'elsewhere':
+      return <Elsewhere enrol={enrol} byLink={situation.byLink} address={situation.address} />;
     case 'working':
       return (
         <>
@@ -70,6 +78,34 @@ function Asking({ enrol, error }: { enrol: Enrol; error: string | undefined }) {
           {table.submit}
         </Button>
       </Form>
+    </>
+  );
+}
+
+/** [A8] Asked before the code is spent: afterwards it would take another one. */
+function Where({ enrol }: { enrol: Enrol }) {
+  const table = accessWords().where;
+  return (
+    <>
+      <Lead>{table.title}</Lead>
+      <p>{table.lead}</p>
+      <ButtonRow>
+        <Button look="primary" onPress={enrol.elsewhere}>
+          {table.browser}
+        </Button>
+        <Button onPress={enrol.here}>{table.here}</Button>
+      </ButtonRow>
+    </>
+  );
+}
+
+function Elsewhere({ enrol, byLink, address }: { enrol: Enrol; byLink: boolean; address: string }) {
+  const table = accessWords().where;
+  return (
+    <>
+      <Lead>{byLink ? table.howLink : table.howCode}</Lead>
+      {!byLink && <BigWords label={table.address} lines={[address]} />}
+      <Button onPress={enrol.here}>{table.back}</Button>
     </>
   );
 }

@@ -3,6 +3,8 @@ import { useLocation } from 'preact-iso';
 import { errorWords } from '../messages/errors.ts';
 import { words } from '../messages/point.ts';
 import { appInfo } from '../platform/app-info.ts';
+import { showFragment, takeFragment } from '../platform/fragment.ts';
+import { isInWeChat } from '../platform/in-wechat.ts';
 import type { EnrolOutcome } from '../sync/door.ts';
 import { type Phone, usePhone } from './phone.ts';
 import { usePlace } from './place.ts';
@@ -10,6 +12,9 @@ import { usePlace } from './place.ts';
 /** Where the enrolment stands. */
 export type EnrolSituation =
   | { readonly state: 'asking'; readonly error?: string }
+  /** In WeChat: a code is not spent before it is clear where. */
+  | { readonly state: 'where'; readonly byLink: boolean }
+  | { readonly state: 'elsewhere'; readonly byLink: boolean; readonly address: string }
   | { readonly state: 'working'; readonly byLink: boolean }
   /** The link did not work this time; `again` where a second try may help. */
   | { readonly state: 'linkFailed'; readonly error: string; readonly again: boolean }
@@ -23,6 +28,8 @@ export interface Enrol {
   readonly already: string | undefined;
   type(code: string): void;
   submit(): void;
+  here(): void;
+  elsewhere(): void;
   again(): void;
   typeInstead(): void;
   start(): void;
@@ -37,9 +44,15 @@ export function useEnrol(): Enrol {
   const { route } = useLocation();
   const typed = useSignal('');
   const situation = useSignal<EnrolSituation>({ state: 'asking' });
+  const asksWhere = isInWeChat();
   const byLink = () => spendLink(phone, situation);
+  const startLink = () => {
+    if (asksWhere) situation.value = { state: 'where', byLink: true };
+    else byLink();
+  };
+  const byCode = () => spendCode(phone, typed.peek(), situation);
   useSignalEffect(() => {
-    if (phone.secret.value) untracked(byLink);
+    if (phone.secret.value) untracked(startLink);
   });
   return {
     situation: situation.value,
@@ -55,7 +68,15 @@ export function useEnrol(): Enrol {
         situation.value = { state: 'asking', error: words().enrol.tooShort(code.length) };
         return;
       }
-      spendCode(phone, code, situation);
+      if (asksWhere) situation.value = { state: 'where', byLink: false };
+      else byCode();
+    },
+    here() {
+      takeFragment();
+      void (phone.secret.peek() ? byLink() : byCode());
+    },
+    elsewhere() {
+      situation.value = elsewhere(phone.secret.peek());
     },
     again: byLink,
     typeInstead() {
@@ -64,6 +85,12 @@ export function useEnrol(): Enrol {
     },
     start: () => route('/'),
   };
+}
+
+/** The secret goes back into the address: that is what 「在浏览器打开」 takes along. */
+function elsewhere(secret: string): EnrolSituation {
+  if (secret) showFragment(secret);
+  return { state: 'elsewhere', byLink: secret !== '', address: location.origin + location.pathname };
 }
 
 /** People write 1234 5678, and keyboards offer full-width digits. */

@@ -1,3 +1,4 @@
+import { accessWords } from '../messages/access.ts';
 import { words } from '../messages/point.ts';
 import { textSizes } from '../platform/text-size.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,6 +32,9 @@ export function MeView() {
       </Section>
       <Section title={table.phone}>
         <Facts rows={me.phone} />
+        <Button look="quiet" icon="code" href="/move">
+          {accessWords().move.title}
+        </Button>
         <Button look="quiet" icon="code" href="/enrol">
           {table.newCode}
         </Button>

@@ -12,7 +12,10 @@ export const routePaths = [
   { path: '/records', sample: '/records' },
   { path: '/records/:id', sample: '/records/none' },
   { path: '/me', sample: '/me' },
+  { path: '/carry', sample: '/carry' },
+  { path: '/carry/for-others', sample: '/carry/for-others' },
   { path: '/enrol', sample: '/enrol' },
+  { path: '/move', sample: '/move' },
 ] as const satisfies readonly RoutePath[];
 
 /** A path that has a screen. */

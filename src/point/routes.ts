@@ -1,8 +1,8 @@
 import type { ComponentType } from 'preact';
-import { EmergencyView } from './emergency-view.tsx';
+import { DialPage } from './dial-links.tsx';
 import { FirstView } from './first-view.tsx';
 import { lazily } from './lazily.tsx';
-import { RecordView } from './record-view.tsx';
+import { OpeningView } from './opening-view.tsx';
 import { type KnownPath, type RoutePath, routePaths } from './route-paths.ts';
 
 /** One screen of the phone and its address. */
@@ -10,18 +10,32 @@ export interface PhoneRoute extends RoutePath {
   readonly screen: ComponentType<object>;
 }
 
-/**
- * The screen of every path. Those that are asked for when opened may be cut off by the build; today all of them weigh
- * less in one file.
- */
+/** What the first two taps open: fetched as soon as home stands there. */
+const record = lazily(() => import('./record-view.tsx').then(({ RecordView }) => RecordView), {
+  meanwhile: OpeningView,
+});
+const emergency = lazily(() => import('./emergency-view.tsx').then(({ EmergencyView }) => EmergencyView), {
+  meanwhile: DialPage,
+  failed: DialPage,
+});
+
+/** Fetches the screens that a person needs at once. */
+export function prefetchScreens(): void {
+  for (const screen of [record, emergency]) screen.prefetch();
+}
+
+/** The screen of every path. */
 const screens: { readonly [Path in KnownPath]: ComponentType<object> } = {
   '/': FirstView,
-  '/record/:kind': RecordView,
-  '/emergency': EmergencyView,
+  '/record/:kind': record,
+  '/emergency': emergency,
   '/records': lazily(() => import('./records-view.tsx').then(({ RecordsView }) => RecordsView)),
   '/records/:id': lazily(() => import('./detail-view.tsx').then(({ DetailView }) => DetailView)),
   '/me': lazily(() => import('./me-view.tsx').then(({ MeView }) => MeView)),
+  '/carry': lazily(() => import('./carry/give-view.tsx').then(({ GiveView }) => GiveView)),
+  '/carry/for-others': lazily(() => import('./carry/bring-view.tsx').then(({ BringView }) => BringView)),
   '/enrol': lazily(() => import('./enrol-view.tsx').then(({ EnrolView }) => EnrolView)),
+  '/move': lazily(() => import('./move-view.tsx').then(({ MoveView }) => MoveView)),
 };
 
 /** What the router draws from. */

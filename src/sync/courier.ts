@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { createCarrier } from './carry.ts';
 import type { Courier } from './door.ts';
 import { spendCode } from './enrol.ts';
+import { createMediaSender } from './media.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
 import { createReofferer } from './reoffer.ts';
@@ -16,6 +17,7 @@ import { renewSession as winSessionBack } from './session.ts';
 import { createStation, statusOf } from './station.ts';
 import type { SyncStatus } from './status.ts';
 import { createStream } from './stream.ts';
+import { makeSuccessor } from './successor.ts';
 
 /** What the courier is made of. */
 export interface CourierParts {
@@ -44,6 +46,7 @@ export function startCourier({
   const { mayFill } = reofferer;
   const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow, mayFill });
 
+  const media = createMediaSender({ store, station, clock, random });
   const carrier = createCarrier({ store, station, clock });
 
   const renewSession = () => winSessionBack(store, station);
@@ -53,6 +56,7 @@ export function startCourier({
       status.value = { state: 'sending' };
     };
     const before = status.peek();
+    media.pause();
     const result = await runRound({
       store,
       station,
@@ -66,6 +70,7 @@ export function startCourier({
     status.value = statusAfter(result, before, clock.now());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
     if (result.state === 'done') stream.retry();
+    if (result.state === 'done') media.start();
     if (result.state === 'done') void carrier.deliver();
     return result;
   }
@@ -107,10 +112,12 @@ export function startCourier({
       if (outcome.state === 'enrolled') await schedule.now();
       return outcome;
     },
+    succeed: () => makeSuccessor(store, station, schedule.now),
     stop() {
       stopHints();
       stream.stop();
       schedule.stop();
+      media.stop();
     },
   };
 }

@@ -2,10 +2,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Carrying } from './carry/carrying.ts';
 import type { EnrolOutcome } from './enrol.ts';
 import type { SyncStatus } from './status.ts';
+import type { Succession } from './successor.ts';
 
 export type { Scanned, Taken } from './carry/carrying.ts';
 export type { MadeBundle } from './carry/make-bundle.ts';
-export type { Carrying, EnrolOutcome, SyncStatus };
+export type { Carrying, EnrolOutcome, Succession, SyncStatus };
 
 /** The only part of the courier that screens know. */
 export interface Courier {
@@ -16,5 +17,14 @@ export interface Courier {
   enrol(code: string, deviceName: string): Promise<EnrolOutcome>;
   /** [C1], [C2] Hand-carry, fetched when somebody opens its page. */
   carrying(): Promise<Carrying>;
+  /** [A8] A code for another browser of this phone, once everything is sent. */
+  succeed(): Promise<Succession>;
   stop(): void;
+}
+
+/** What every screen may use of the courier from the first paint on, while the courier itself is still being loaded. */
+export interface PhoneCourier extends Pick<Courier, 'status' | 'sendNow' | 'enrol'> {
+  /** Undefined until it is there; for screens that need more of it. */
+  readonly loaded: ReadonlySignal<Courier | undefined>;
+  whole(): Promise<Courier>;
 }
