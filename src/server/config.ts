@@ -8,6 +8,8 @@ export interface Config {
   readonly data: string;
   /** The built app; served as it lies there. */
   readonly dist: string;
+  /** `off` ends the service workers of all phones: for the day on which a broken one was shipped ([F43]). */
+  readonly worker?: 'off';
 }
 
 /** A setting that cannot be meant; its message is the one sentence that a person sees. */
@@ -17,13 +19,14 @@ export class BadSetting extends Error {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Reads `HOST`, `PORT`, `JIEYOU_DATA`; a wrong value stops the start. */
+/** Reads `HOST`, `PORT`, `JIEYOU_DATA`, `JIEYOU_WORKER`; a wrong value stops the start. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   return {
     host: hostOf(env['HOST'] ?? '127.0.0.1'),
     port: portOf(env['PORT'] ?? '8080'),
     data: folderOf(env['JIEYOU_DATA'] ?? './data'),
     dist: join(ROOT, 'dist'),
+    ...(isOff(env['JIEYOU_WORKER']) && { worker: 'off' }),
   };
 }
 
@@ -46,4 +49,9 @@ function portOf(value: string): number {
 function folderOf(value: string): string {
   if (value.trim() !== '' && !value.includes('\0')) return resolve(value);
   throw new BadSetting(`JIEYOU_DATA is "${value}", but must name a folder.`);
+}
+
+function isOff(value: string | undefined): boolean {
+  if (value === undefined || value === 'on' || value === 'off') return value === 'off';
+  throw new BadSetting(`JIEYOU_WORKER is "${value}", but must be on or off.`);
 }
