@@ -88,9 +88,11 @@ export function layRoad(clock: HandClock, origin: () => string): Road {
   };
 }
 
-/** What stands between reads the words, and not the zip that they travel in. */
+/** What stands between reads the words, and not the zip that they travel in; a picture has none. */
 function textOf(body: RequestInit['body']): string {
-  return body instanceof ArrayBuffer ? gunzipSync(body).toString() : String(body ?? '');
+  if (!(body instanceof ArrayBuffer)) return String(body ?? '');
+  const isZip = Buffer.from(body, 0, 2).equals(Buffer.from([0x1f, 0x8b]));
+  return isZip ? gunzipSync(body).toString() : '';
 }
 
 /** The real store and courier on a fresh storage, with a road to be cut and a clock moved by hand. */
@@ -138,13 +140,15 @@ export async function loadPhone(road: Road, clock: HandClock, disk: Disk = newDi
   };
 }
 
-/** A phone of `person`, enrolled at the station by a code, as a host would. */
-export async function enrolledPhone(station: TestStation, person = 'li', point = 'p9'): Promise<RealPhone> {
+/** A phone of `person`, enrolled at the station by a code, as a host would; `origin` where it reaches it by another way. */
+export async function enrolledPhone(
+  station: TestStation,
+  person = 'li',
+  point = 'p9',
+  origin = () => station.origin,
+): Promise<RealPhone> {
   const clock = createHandClock(station.clock.now());
-  const phone = await loadPhone(
-    layRoad(clock, () => station.origin),
-    clock,
-  );
+  const phone = await loadPhone(layRoad(clock, origin), clock);
   const outcome = await phone.courier.enrol(await aCode(station, person, point), 'test phone');
   if (outcome.state !== 'enrolled') throw new Error(JSON.stringify(outcome));
   return phone;
