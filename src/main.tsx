@@ -1,48 +1,23 @@
 import { effect } from '@preact/signals';
-import { language } from './messages/language.ts';
-import { appInfo } from './platform/app-info.ts';
-import { systemClock } from './platform/clock.ts';
-import { createNetwork } from './platform/network.ts';
+import { chooseLanguage, language } from './messages/language.ts';
 import { showLanguage } from './platform/page-language.ts';
 import { keepPreference, readPreference } from './platform/preferences.ts';
-import { createRun } from './platform/run.ts';
-import { startServiceWorker } from './platform/service-worker.ts';
 import { readTextSize, showTextSize } from './platform/text-size.ts';
 
 const root = document.getElementById('app') ?? document.body;
 
-chooseLanguage();
-showTextSize(readTextSize());
-if (/^\/desk(\/|$)/.test(location.pathname)) openDesk();
-else openPhone();
+openPage();
 
-/** Chinese, unless this browser's person chose English; the choice follows the signal from then on. */
-function chooseLanguage(): void {
-  language.value = readPreference('language') === 'en' ? 'en' : 'zh';
-  effect(() => {
-    showLanguage(language.value === 'zh' ? 'zh-CN' : 'en');
-    if (readPreference('language') !== language.value) keepPreference('language', language.value);
-  });
+/** The language first, so that nobody reads a word in another; then the desk or the phone, each a file of its own. */
+async function openPage(): Promise<void> {
+  showTextSize(readTextSize());
+  await chooseLanguage(readPreference('language') === 'en' ? 'en' : 'zh');
+  effect(rememberLanguage);
+  if (/^\/desk(\/|$)/.test(location.pathname)) (await import('./desk/desk.tsx')).startDesk(root);
+  else (await import('./phone.ts')).openPhone(root);
 }
 
-/** The desk reads the station and keeps nothing here. */
-async function openDesk(): Promise<void> {
-  const { startDesk } = await import('./desk/desk.tsx');
-  startDesk(root);
-}
-
-/** Paint first, then the databases, then the road to the street, then the copy for days without a network. */
-async function openPhone(): Promise<void> {
-  const [{ createStore }, { startCourier }, { startPoint }] = await Promise.all([
-    import('./store/store.ts'),
-    import('./sync/courier.ts'),
-    import('./point/start-point.tsx'),
-  ]);
-  const clock = systemClock;
-  const run = createRun(clock);
-  const store = createStore({ clock, run });
-  const courier = startCourier({ store, network: createNetwork({ clock }), clock, run, app: appInfo });
-  startPoint(root, { store, courier, clock });
-  store.open();
-  startServiceWorker();
+function rememberLanguage(): void {
+  showLanguage(language.value === 'zh' ? 'zh-CN' : 'en');
+  if (readPreference('language') !== language.value) keepPreference('language', language.value);
 }

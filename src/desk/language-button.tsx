@@ -1,15 +1,12 @@
 import { deskWords } from '../messages/desk.ts';
-import { language } from '../messages/language.ts';
+import { chooseLanguage, language } from '../messages/language.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Switches between Chinese and English; each names the other in its own words. */
 export function LanguageButton() {
   const other = language.value === 'zh' ? 'en' : 'zh';
-  const speak = () => {
-    language.value = other;
-  };
   return (
-    <Button look="quiet" icon="language" onPress={speak}>
+    <Button look="quiet" icon="language" onPress={() => chooseLanguage(other)}>
       {deskWords().otherLanguage}
     </Button>
   );

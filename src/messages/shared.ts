@@ -1,12 +1,11 @@
 import { addDays, type Day, dayOf, minuteOf, weekdayOf, yearOf } from '../domain/day.ts';
 import type { Kind } from '../domain/kind.ts';
 import type { Fraction } from '../domain/rates.ts';
-import { shared as en } from './en/shared.ts';
-import { bilingual, language } from './language.ts';
+import { bilingualLater, language } from './language.ts';
 import { shared as zh } from './zh/shared.ts';
 
 /** Words that phone and desk share. */
-export const sharedWords = bilingual(zh, en);
+export const sharedWords = bilingualLater(zh, ({ shared }) => shared);
 
 /** What people call a kind: the station's word for it, else the usual one, else 其他 ([V2]). */
 export function kindName(kinds: readonly Kind[], code: string): string {

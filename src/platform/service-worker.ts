@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { type Clock, systemClock } from './clock.ts';
 
 /** Whether a newer app is there, and what this page has to do to become it. */
@@ -26,6 +26,8 @@ export const updateWaiting: ReadonlySignal<boolean> = waiting;
  */
 export async function startServiceWorker(clock: Clock = systemClock): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // Not in the way of the first paint.
+  const { Workbox } = await import('workbox-window');
   const started = new Workbox('/sw.js');
   worker = started;
   controlled = navigator.serviceWorker.controller !== null;

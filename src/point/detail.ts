@@ -4,9 +4,9 @@ import type { Entry } from '../domain/entry.ts';
 import { type JsonObject, textAt } from '../domain/json.ts';
 import { OTHER_KIND } from '../domain/kind.ts';
 import type { Outcome } from '../domain/request-state.ts';
+import type { PhoneStore } from '../store/phone-store.ts';
 import type { Recording, RecordingState } from '../store/recording.ts';
 import type { RequestItem } from '../store/request-item.ts';
-import type { Store } from '../store/store.ts';
 import { useQuery } from '../store/use-query.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
 import { furtherDraft, type Typed } from './entry-drafts.ts';
@@ -83,7 +83,7 @@ export function useDetail(): Detail {
 
 /** The words go through the drafts, as if the browser had died while they were typed. */
 async function writeAgain(
-  { drafts, settle }: Store,
+  { drafts, settle }: PhoneStore,
   { id, body, personal = { salt: '' } }: Entry,
 ): Promise<string> {
   const kind = textAt(body, 'kind') ?? OTHER_KIND;

@@ -8,8 +8,9 @@ import { Lead } from '../ui/lead.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Alarm, Patience, Raised } from './alarm.ts';
+import { DialLinks } from './dial-links.tsx';
 import { type EmergencyPage, useEmergency } from './emergency.ts';
-import { EMERGENCIES, type Emergency, emergencyNumber, emergencyNumbers } from './emergency-numbers.ts';
+import { type Emergency, emergencyNumber } from './emergency-numbers.ts';
 
 /** Help first: the links stand there before any lock, database or network (PRODUCT §4.8). */
 export function EmergencyView() {
@@ -37,29 +38,10 @@ function isCalling({ alarm, through }: EmergencyPage): boolean {
 
 function Numbers({ page }: On) {
   const table = words().emergency;
-  const duty = page.place?.dutyPhone;
   return (
     <>
       {page.alarm.state === 'quiet' && <p>{table.choose}</p>}
-      <ButtonRow>
-        {EMERGENCIES.map((emergency) => (
-          <Button
-            key={emergency}
-            look="danger"
-            icon={emergency}
-            note={emergencyNumbers[emergency]}
-            href={telHref(emergencyNumbers[emergency])}
-            onPress={() => page.raise(emergency)}
-          >
-            {table[emergency]}
-          </Button>
-        ))}
-        {duty && (
-          <Button icon="phone" note={duty} href={telHref(duty)}>
-            {table.duty}
-          </Button>
-        )}
-      </ButtonRow>
+      <DialLinks duty={page.place?.dutyPhone} onDial={page.raise} />
     </>
   );
 }

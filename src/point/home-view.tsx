@@ -8,7 +8,12 @@ import { StatusLine } from '../ui/status-line.tsx';
 import { Tile } from '../ui/tile.tsx';
 import { TileGrid } from '../ui/tile-grid.tsx';
 import { HelpBar } from './help-bar.tsx';
-import { type Home, useHome } from './home.ts';
+import { type Home, type UnkeptTap, useHome } from './home.ts';
+import { lazyPart } from './lazily.tsx';
+
+const LastRecord = lazyPart(() =>
+  import('./last-record-view.tsx').then(({ LastRecordView }) => LastRecordView),
+);
 
 /** Six tiles, one red bar and one line; everything else waits until it is needed. */
 export function HomeView() {
@@ -26,7 +31,7 @@ export function HomeView() {
           <Tile key={code} icon={icon} word={word} href={`/record/${code}`} />
         ))}
       </TileGrid>
-      <LastRecord last={home.last} />
+      <Last home={home} />
     </Page>
   );
 }
@@ -48,17 +53,38 @@ function Tools({ home: { place } }: { home: Home }) {
   );
 }
 
-function LastRecord({ last }: Pick<Home, 'last'>) {
-  if (!last) return null;
-  const { title, sign, words: state, tone, href, undo } = last;
-  const side = undo && (
-    <Button look="quiet" onPress={undo}>
-      {words().homeScreen.mistake}
+/** Its place is kept free, so that the tiles stand still when it comes. */
+function Last({ home: { unkept } }: { home: Home }) {
+  return (
+    <div class="home-last">
+      {unkept.length > 0 && (
+        <List label={words().homeScreen.unkept}>
+          {unkept.map((tap, place) => (
+            <Unkept key={place} tap={tap} />
+          ))}
+        </List>
+      )}
+      <LastRecord />
+    </div>
+  );
+}
+
+function Unkept({ tap: { title, state, again } }: { tap: UnkeptTap }) {
+  const table = words().record;
+  if (state === 'saving') return <ListItem title={title} sign="clock" state={table.saving} href="/records" />;
+  const side = (
+    <Button look="quiet" onPress={again}>
+      {table.again}
     </Button>
   );
   return (
-    <List label={words().homeScreen.last}>
-      <ListItem title={title} sign={sign} state={state} tone={tone} href={href} side={side} />
-    </List>
+    <ListItem
+      title={title}
+      sign="attention"
+      tone="trouble"
+      state={table.failed}
+      href="/records"
+      side={side}
+    />
   );
 }

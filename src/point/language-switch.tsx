@@ -1,4 +1,4 @@
-import { language } from '../messages/language.ts';
+import { chooseLanguage, language } from '../messages/language.ts';
 import { words } from '../messages/point.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -7,7 +7,7 @@ export function LanguageSwitch() {
   const other = language.value === 'zh' ? 'en' : 'zh';
   const { chinese, english } = words().me;
   return (
-    <Button look="quiet" icon="language" onPress={() => (language.value = other)}>
+    <Button look="quiet" icon="language" onPress={() => chooseLanguage(other)}>
       {other === 'en' ? english : chinese}
     </Button>
   );

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { words } from '../messages/point.ts';
@@ -11,37 +11,70 @@ type Screen = ComponentType<object>;
 
 type Loading = { readonly state: 'loading' } | { readonly state: 'loaded' } | { readonly state: 'failed' };
 
+/** Given to what stands there instead. */
+interface Failing {
+  again(): void;
+}
+
+/** A screen that may be fetched before it is opened. */
+export interface LazyScreen {
+  (): ReturnType<typeof Loaded> | null;
+  /** Fetches it ahead; what fails is tried again when it is opened. */
+  prefetch(): void;
+}
+
+/** What stands in for a screen that is not there. */
+interface StandIns {
+  readonly meanwhile?: Screen;
+  readonly failed?: ComponentType<Failing>;
+}
+
 /**
  * A screen that is fetched when it is first opened. The router's own `lazy` waits for ever when the fetch fails;
  * a phone without a network must be told.
  */
-export function lazily(load: () => Promise<Screen>): Screen {
+export function lazily(
+  load: () => Promise<Screen>,
+  { meanwhile, failed = Unloaded }: StandIns = {},
+): LazyScreen {
+  const Meanwhile = meanwhile ?? Nothing;
+  const Failed = failed;
   let loaded: Screen | undefined;
-  return function LazyScreen() {
+  async function fetchIt(loading?: Signal<Loading>) {
+    if (loading) loading.value = { state: 'loading' };
+    try {
+      loaded = await load();
+      if (loading) loading.value = { state: 'loaded' };
+    } catch (cause) {
+      console.warn('A screen could not be loaded.', cause);
+      if (loading) loading.value = { state: 'failed' };
+    }
+  }
+  function Lazy() {
     const loading = useSignal<Loading>({ state: loaded ? 'loaded' : 'loading' });
-    const fetchIt = () => {
-      loading.value = { state: 'loading' };
-      load().then(
-        (screen) => {
-          loaded = screen;
-          loading.value = { state: 'loaded' };
-        },
-        () => (loading.value = { state: 'failed' }),
-      );
-    };
     useEffect(() => {
-      if (!loaded) fetchIt();
+      if (!loaded) fetchIt(loading);
     }, []);
-    if (loading.value.state === 'failed') return <Unloaded again={fetchIt} />;
-    return loaded ? <Loaded screen={loaded} /> : null;
-  };
+    if (loading.value.state === 'failed') return <Failed again={() => fetchIt(loading)} />;
+    return loaded ? <Loaded screen={loaded} /> : <Meanwhile />;
+  }
+  return Object.assign(Lazy, { prefetch: () => void fetchIt() });
+}
+
+/** A part of a screen that comes later; a place that it leaves empty is nothing to be told about. */
+export function lazyPart(load: () => Promise<Screen>): LazyScreen {
+  return lazily(load, { failed: Nothing });
 }
 
 function Loaded({ screen: View }: { screen: Screen }) {
   return <View />;
 }
 
-function Unloaded({ again }: { again: () => void }) {
+function Nothing() {
+  return null;
+}
+
+function Unloaded({ again }: Failing) {
   const { unloaded, unloadedText, again: word } = words().errorPage;
   return (
     <Page title={unloaded} back={{ label: words().back, href: '/' }} bar={<HelpBar />}>

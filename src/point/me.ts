@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { type Language, language } from '../messages/language.ts';
+import { chooseLanguage, type Language, language } from '../messages/language.ts';
 import { words } from '../messages/point.ts';
 import { dayWords, momentWords } from '../messages/shared.ts';
 import { appInfo } from '../platform/app-info.ts';
@@ -20,6 +20,8 @@ export interface Me {
   /** The road to the street, in words and numbers. */
   readonly sendingWords: string;
   readonly sending: readonly FactRow[];
+  /** Something has not been sent: another phone may bring it ([C1]). */
+  readonly waits: boolean;
   readonly phone: readonly FactRow[];
   chooseLanguage(chosen: Language): void;
   chooseTextSize(size: TextSize): void;
@@ -40,8 +42,9 @@ export function useMe(): Me {
     updateWaiting: updateWaiting.value,
     sendingWords: sendingWords(phone.courier.status.value, counts),
     sending: sendingFacts(phone, counts, now),
+    waits: (counts?.waiting ?? 0) > 0,
     phone: phoneFacts(phone),
-    chooseLanguage: (chosen) => (language.value = chosen),
+    chooseLanguage,
     chooseTextSize(chosen) {
       chooseTextSize(chosen);
       size.value = chosen;

@@ -2,13 +2,13 @@ import { type Signal, useSignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
 import type { Clock } from '../platform/clock.ts';
-import type { Store } from '../store/store.ts';
-import type { Courier } from '../sync/door.ts';
+import type { PhoneStore } from '../store/phone-store.ts';
+import type { PhoneCourier } from '../sync/door.ts';
 
 /** What every screen of the phone works with; made once by `main.tsx`. */
 export interface Phone {
-  readonly store: Store;
-  readonly courier: Courier;
+  readonly store: PhoneStore;
+  readonly courier: PhoneCourier;
   readonly clock: Clock;
   /** The secret of the link that opened this page; empty without one, and once it is spent. */
   readonly secret: Signal<string>;

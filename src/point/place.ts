@@ -1,6 +1,6 @@
 import type { HelperPoint } from '../domain/helper-point.ts';
 import type { Kind } from '../domain/kind.ts';
-import type { Store } from '../store/store.ts';
+import type { PhoneStore } from '../store/phone-store.ts';
 import { usePhone } from './phone.ts';
 import { keepSnapshot, readSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -22,7 +22,7 @@ export function usePlace(): Place {
 }
 
 /** What is known about the place right now. */
-export function placeOf(store: Store): Place {
+export function placeOf(store: PhoneStore): Place {
   const identity = store.identity.value;
   if (identity === 'none') return { state: 'notEnrolled' };
   const snapshot = freshSnapshot(store) ?? remembered;
@@ -30,7 +30,7 @@ export function placeOf(store: Store): Place {
 }
 
 /** Writes down what the journal knows now, for the next visit's first paint. */
-export function rememberPlace(store: Store): void {
+export function rememberPlace(store: PhoneStore): void {
   const snapshot = freshSnapshot(store);
   if (snapshot) keepSnapshot(snapshot);
 }
@@ -55,7 +55,7 @@ export function countsAsMatter(kinds: readonly Kind[], code: string): boolean {
   return kind ? kind.counting === 'matter' : code === 'street' || code === 'other';
 }
 
-function freshSnapshot(store: Store): Snapshot | undefined {
+function freshSnapshot(store: PhoneStore): Snapshot | undefined {
   const identity = store.identity.value;
   if (!identity || identity === 'none') return undefined;
   const catalog = store.catalog.value;

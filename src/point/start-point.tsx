@@ -1,10 +1,12 @@
 import '../ui/phone.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { afterPaint } from '../platform/after-paint.ts';
 import { onFragment, takeFragment } from '../platform/fragment.ts';
 import { App } from './app.tsx';
 import type { Phone } from './phone.ts';
 import { rememberPlace } from './place.ts';
+import { prefetchScreens } from './routes.ts';
 
 /** Paints the phone; it takes taps from here on, whatever the databases do. */
 export function startPoint(root: HTMLElement, parts: Omit<Phone, 'secret'>): void {
@@ -12,4 +14,5 @@ export function startPoint(root: HTMLElement, parts: Omit<Phone, 'secret'>): voi
   onFragment((secret) => (phone.secret.value = secret));
   render(<App phone={phone} />, root);
   effect(() => rememberPlace(phone.store));
+  afterPaint(prefetchScreens);
 }

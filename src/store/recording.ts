@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Journal } from './journal.ts';
-import { JournalRefusal } from './journal-database.ts';
+import { JournalRefusal } from './journal-refusal.ts';
 import type { EntryDraft, JournalRow } from './journal-row.ts';
 import type { Moment } from './new-entry.ts';
 import { troubleOf } from './storage-trouble.ts';
@@ -28,7 +28,7 @@ export interface Recording {
  * Accepts a tap at once, whether or not the database is open: the journal waits for it, and until its
  * transaction is complete nothing but `saving` is said ([J1]). The moment is the tap's, not the database's.
  */
-export function record(journal: Journal, draft: EntryDraft, moment: Moment): Recording {
+export function record(journal: Pick<Journal, 'append'>, draft: EntryDraft, moment: Moment): Recording {
   const state = signal<RecordingState>({ state: 'saving' });
 
   async function save(): Promise<RecordingState> {

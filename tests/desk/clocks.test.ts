@@ -3,7 +3,7 @@ import { neighbourWords, streetWords } from '../../src/desk/clock-words.ts';
 import { dueReading, stayInShop, wayReadings } from '../../src/desk/clocks.ts';
 import { momentOf } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
-import { language } from '../../src/messages/language.ts';
+import { chooseLanguage, language } from '../../src/messages/language.ts';
 import { aFavour, aMatter, anEntry, MONDAY_10 } from '../support/builders.ts';
 
 const HOUR = 3_600_000;
@@ -30,8 +30,8 @@ describe('[PRODUCT 18] both clocks in words', () => {
     expect(street(matter, DUE + 3 * HOUR)).toEqual(['超 3 小时']);
   });
 
-  test('in English, too', () => {
-    language.value = 'en';
+  test('in English, too', async () => {
+    await chooseLanguage('en');
     expect(street(matter, DUE - 2 * DAY - HOUR)).toEqual(['2 days left']);
     expect(street(matter, DUE + HOUR)).toEqual(['1 hour over']);
     expect(neighbourWords(matter, MONDAY_10 + DAY)).toBe('waiting 1 day');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Language, language } from '../../src/messages/language.ts';
+import { chooseLanguage, type Language, language } from '../../src/messages/language.ts';
 import type { TextSize } from '../../src/platform/text-size.ts';
 import { axeFindings, bringAxe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -76,7 +76,7 @@ async function aPhone(spoken: Language, size: TextSize): Promise<PhonePage> {
 
 /** A browser that has never been here, whose person chose a language and a size. */
 async function aWindow(spoken: Language, size: TextSize, viewport: typeof PHONE): Promise<Page> {
-  language.value = spoken;
+  await chooseLanguage(spoken);
   const context = await browser.newContext({ viewport, locale: 'zh-CN' });
   await context.addInitScript(prepare, { spoken, size });
   await bringAxe(context);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { momentOf } from '../../src/domain/day.ts';
 import type { AnyEntry } from '../../src/domain/entry.ts';
-import { type Language, language } from '../../src/messages/language.ts';
+import { chooseLanguage, language } from '../../src/messages/language.ts';
 import { leadWords } from '../../src/point/lead-words.ts';
 import { standingOf } from '../../src/point/standing.ts';
 import type { RequestItem } from '../../src/store/request-item.ts';
@@ -205,19 +205,12 @@ describe('the one plain sentence', () => {
     expect(standingOf(item, directory, now).words).toBe(row);
   });
 
-  it.each(cases)('$name is said in English as well', ({ item, now = MONDAY_10 }) => {
-    const said = inLanguage('en', () => [
-      leadWords(item, directory, now),
-      standingOf(item, directory, now).words,
-    ]);
+  it.each(cases)('$name is said in English as well', async ({ item, now = MONDAY_10 }) => {
+    await chooseLanguage('en');
+    const said = [leadWords(item, directory, now), standingOf(item, directory, now).words];
     for (const words of said) expect(withoutData(words)).toMatch(/^[^一-鿿]+$/);
   });
 });
-
-function inLanguage<T>(chosen: Language, say: () => T): T {
-  language.value = chosen;
-  return say();
-}
 
 /** Names and typed words stay what they are in any language. */
 function withoutData(words: string): string {

@@ -5,7 +5,7 @@ import { errors as errorsEn } from '../../src/messages/en/errors.ts';
 import { point as pointEn } from '../../src/messages/en/point.ts';
 import { shared as sharedEn } from '../../src/messages/en/shared.ts';
 import { errorWords } from '../../src/messages/errors.ts';
-import { language } from '../../src/messages/language.ts';
+import { chooseLanguage, language } from '../../src/messages/language.ts';
 import { dayWords, momentWords, rateWords, shortDayWords } from '../../src/messages/shared.ts';
 import { errors as errorsZh } from '../../src/messages/zh/errors.ts';
 import { point as pointZh } from '../../src/messages/zh/point.ts';
@@ -69,8 +69,8 @@ describe('dates in the street', () => {
     expect(momentWords(momentOf('2026-11-23', '08:05'), now, true)).toBe('约 今天 08:05');
   });
 
-  it('English names the same day', () => {
-    language.value = 'en';
+  it('English names the same day', async () => {
+    await chooseLanguage('en');
     expect(dayWords(momentOf('2026-11-25', '18:00'), now)).toBe('Wed 25 Nov');
   });
 });

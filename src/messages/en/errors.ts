@@ -69,11 +69,14 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'bundle-too-large': 'What was brought is too large for the street. Have it made in several parts.',
 
   // Photos and voice
-  'media-early': 'The record of this photo or recording has not arrived yet; it is sent again by itself afterwards.',
+  'media-early':
+    'The record of this photo or recording has not arrived yet; it is sent again by itself afterwards.',
   'media-range': 'The photo or recording did not join up; it goes on by itself.',
   'media-damaged': 'The photo or recording was damaged on the way; it is sent again by itself.',
-  'media-type': 'This is neither a photo nor a recording, so the street cannot keep it. Please take it again.',
-  'media-too-large': 'This photo or recording is too large for the street. Please take it again, or make it shorter.',
+  'media-type':
+    'This is neither a photo nor a recording, so the street cannot keep it. Please take it again.',
+  'media-too-large':
+    'This photo or recording is too large for the street. Please take it again, or make it shorter.',
   'media-erased': 'This photo or recording was erased as asked.',
 
   'outdated-app': 'This version is too old to show news. You can still record and send; please update.',

@@ -32,6 +32,7 @@ export const point: Translation<typeof zh> = {
   },
 
   homeScreen: {
+    unkept: 'Not kept yet',
     tiles: 'Record something',
     records: 'Records',
     me: 'Settings',
@@ -310,6 +311,8 @@ export const point: Translation<typeof zh> = {
     updateNow: 'Use the new version',
     sending: 'Did everything arrive?',
     sendNow: 'Send now',
+    give: 'Let another phone bring it',
+    bring: 'Bring for others',
     unsent: 'Not sent yet',
     unsentCount: (count) => String(count),
     oldest: 'Oldest of them',

@@ -28,6 +28,7 @@ export const point = {
   },
 
   homeScreen: {
+    unkept: '还没存上的',
     tiles: '记一件事',
     records: '记录',
     me: '设置',
@@ -304,6 +305,8 @@ export const point = {
     updateNow: '换上新版本',
     sending: '送到街道了吗',
     sendNow: '现在就传',
+    give: '请别的手机带过去',
+    bring: '帮别人带',
     unsent: '还没送出',
     unsentCount: (count: number) => `${count} 条`,
     oldest: '最早的一条',

@@ -1,0 +1,32 @@
+import { afterPaint } from './platform/after-paint.ts';
+import { systemClock as clock } from './platform/clock.ts';
+import { createRun } from './platform/run.ts';
+import { startServiceWorker } from './platform/service-worker.ts';
+import { startPoint } from './point/start-point.tsx';
+import { createPhoneStore } from './store/phone-store.ts';
+import { createPhoneCourier } from './sync/phone-courier.ts';
+
+/** Paint first, then the databases and the road to the street, then the copy for days without a network. */
+export function openPhone(root: HTMLElement): void {
+  const run = createRun(clock);
+  let keeping: ReturnType<typeof load> | undefined;
+  async function load() {
+    const { startKeeping } = await import('./keeping.ts');
+    return startKeeping(run);
+  }
+  /** One for both; a load that failed is tried again by whoever needs it next. */
+  function loadOnce() {
+    keeping ??= load();
+    keeping.catch(() => (keeping = undefined));
+    return keeping;
+  }
+  const store = createPhoneStore(async () => (await loadOnce()).store, run);
+  const courier = createPhoneCourier(async () => (await loadOnce()).courier);
+  startPoint(root, { store, courier, clock });
+  afterPaint(() => {
+    // What cannot be loaded is told by the store's state; the copy for later is tried all the same.
+    Promise.all([store.whole(), courier.whole()])
+      .catch((cause) => console.error('The databases could not be loaded.', cause))
+      .then(() => startServiceWorker());
+  });
+}
