@@ -24,6 +24,14 @@ export function MeView() {
         <Button icon="received" onPress={me.sendNow}>
           {table.sendNow}
         </Button>
+        {me.waits && (
+          <Button icon="message" href="/carry">
+            {table.give}
+          </Button>
+        )}
+        <Button look="quiet" icon="download" href="/carry/for-others">
+          {table.bring}
+        </Button>
       </Section>
       <Section title={table.offline}>
         <Notice tone={me.offlineReady ? 'good' : 'plain'}>
