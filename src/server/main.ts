@@ -2,12 +2,16 @@ import { start as en } from '../messages/en/start.ts';
 import { start as zh } from '../messages/zh/start.ts';
 import { buildApp } from './app.ts';
 import { BadSetting, type Config, readConfig } from './config.ts';
+import { lockFolder, makeFolder } from './data-folder.ts';
 import { openStation } from './open-station.ts';
+import { RefusesToServe } from './refuses-to-serve.ts';
 import { setupLink } from './setup.ts';
 
 /** Starts the station and says where it listens. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
+  makeFolder(config.data);
+  const letGo = lockFolder(config.data);
   const station = await openStation(config);
   const app = await buildApp(station);
   const address = await app.listen({ host: config.host, port: config.port }).catch(sayWhere(config));
@@ -19,6 +23,7 @@ async function start(): Promise<void> {
   const stop = async () => {
     await app.close();
     await station.db.close();
+    letGo();
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -34,6 +39,7 @@ function sayWhere({ host, port }: Config): (error: NodeJS.ErrnoException) => nev
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof BadSetting ? error.message : error);
+  const foreseen = error instanceof BadSetting || error instanceof RefusesToServe;
+  console.error(foreseen ? error.message : error);
   process.exit(1);
 });

@@ -1,9 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { type Changes, createChanges } from './changes.ts';
-import { BadSetting, type Config, databasePath } from './config.ts';
 import { completeErasures } from './complete-erasures.ts';
 import type { Station } from './context.ts';
 import { openErasures } from './erasures.ts';
+import { checkSound, makeFolder } from './data-folder.ts';
 import { openKeys } from './keys.ts';
 import { type Life, openLife } from './life/life.ts';
 import type { Database } from './storage/sql.ts';
@@ -23,6 +22,7 @@ export async function openStation(config: Config, replaced: Replacements = {}): 
   const keys = openKeys(config.data);
   const erasures = openErasures(config.data);
   const db = openSqlite(databasePath(config.data), replaced.patience);
+  checkSound(config.data);
   const clock = replaced.clock ?? { now: () => Date.now() };
   const log = replaced.log ?? ((line) => console.error(line));
   const stored = await ownEpoch(db, keys.stationId, clock.now());
@@ -46,18 +46,6 @@ function keepingHeads(changes: Changes, life: Life): Changes {
       life.keepHeads();
     },
   };
-}
-
-function makeFolder(data: string): void {
-  try {
-    mkdirSync(data, { recursive: true });
-    accessSync(data, constants.W_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new BadSetting(`JIEYOU_DATA is "${data}", but nothing can be written there (${code}).`, {
-      cause: error,
-    });
-  }
 }
 
 /** [V3] Phones know a station by its key: a database under a foreign key would be a stranger to all of them. */

@@ -29,6 +29,8 @@ export interface TestStation {
   stranger(): Caller;
   /** Closes station and database and opens them again at the same address and data, with `between` done to them. */
   restart(between?: (data: string) => void): Promise<void>;
+  /** Opens it after a restart in which it refused to. */
+  reopen(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +70,11 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
     await station.db.close();
   }
 
+  async function reopen(): Promise<void> {
+    ({ station, app, origin } = await open(Number(new URL(origin).port)));
+    await forgetOldSockets(origin);
+  }
+
   async function session(person: string, device: string | null, street: string): Promise<Caller> {
     const expires_at = clock.now() + YEAR;
     const secret = await station.db.transaction((sql) =>
@@ -105,9 +112,9 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
     async restart(between) {
       await close();
       between?.(data);
-      ({ station, app, origin } = await open(Number(new URL(origin).port)));
-      await forgetOldSockets(origin);
+      await reopen();
     },
+    reopen,
     async stop() {
       await close();
       rmSync(data, { recursive: true, force: true });

@@ -1,0 +1,40 @@
+import type { Translation } from '../language.ts';
+import type { operations as zh } from '../zh/operations.ts';
+
+/** The same in English. */
+export const operations: Translation<typeof zh> = {
+  damaged: (path: string) =>
+    `The database is damaged, nothing is served: ${path}. Leave it as it is and follow docs/operations.md, "A damaged database".`,
+  missing: (path: string) =>
+    `The database is gone, nothing is served: ${path}. There was one before; restore a backup by docs/operations.md, "A damaged database".`,
+  running: (data: string) => `The station of ${data} is running. Stop it first.`,
+  replaced: (epoch: number) =>
+    `The database is older than what was seen before: epoch ${epoch} begins, phones bring back what they hold.`,
+  clockBehind: (minutes: number) =>
+    `This machine's clock is ${minutes} minutes behind the newest entry. New ones are dated like that one; please set the clock.`,
+
+  noStation: (data: string) => `There is no station in ${data}, and nothing to back up.`,
+  noKeys: (data: string) =>
+    `The folder "keys" is missing in ${data}. Put it back from where a copy of it is kept.`,
+  backedUp: (folder: string, entries: number) => `Backed up and checked: ${folder} (${entries} entries).`,
+  safe: 'From now on phones may drop their drafts of what lies in this backup.',
+  unsafe: 'The backup is good, but the station could not be told; phones keep all their drafts.',
+  withoutKeys:
+    'The folder "keys" is not in it. Without the keys no phone knows a restored station: keep a copy of them elsewhere.',
+  withKeys: 'The folder "keys" is in it: whoever has it can pretend to be this station. Lock it away.',
+  withErasures:
+    'erasures.jsonl (what was erased) does not travel with backups: copy the newest one beside them every time.',
+  findings: (folder: string, findings: number) =>
+    `The copy is made, but ${findings} things in it do not add up, so it is no backup: ${folder}. "npm run verify" tells where.`,
+
+  noBackup: (folder: string) => `${folder} is no backup (manifest.json or the database is missing).`,
+  badBackup: (folder: string) => `${folder} is not as it was made and cannot be used. Take another backup.`,
+  otherStation: (folder: string) => `${folder} is a backup of another station. Nothing was changed.`,
+  restored: (folder: string, epoch: number) =>
+    `${folder} is in place. Epoch ${epoch} begins; start the station now, phones bring back what they hold.`,
+  aside: (folder: string) => `The database that was there is kept in ${folder}.`,
+  usage: {
+    backup: 'Usage: npm run backup [-- --to FOLDER] [-- --with-keys]',
+    restore: 'Usage: npm run restore -- BACKUP_FOLDER',
+  },
+};

@@ -1,0 +1,34 @@
+/** What the station says to whoever runs it: at the start, at a backup, at a restore. */
+export const operations = {
+  damaged: (path: string) =>
+    `数据库坏了,没有开门:${path}。请不要改动它,照 docs/operations.md「数据库坏了」一节做。`,
+  missing: (path: string) =>
+    `数据库不见了,没有开门:${path}。这里以前有过数据;请照 docs/operations.md「数据库坏了」一节恢复备份。`,
+  running: (data: string) => `${data} 里的站正在运行。请先把它停下来。`,
+  replaced: (epoch: number) =>
+    `现在的数据库比以前见过的旧:从这里起算第 ${epoch} 世代,手机会把手里的记录送回来。`,
+  clockBehind: (minutes: number) =>
+    `这台电脑的钟比最后收到的一条慢了 ${minutes} 分钟。新的记录按最后那一条的时间算,请把钟调准。`,
+
+  noStation: (data: string) => `${data} 里没有站,没有可以备份的。`,
+  noKeys: (data: string) => `${data} 里缺少 keys 文件夹。请把它放回原处(它应当另有一份收好的)。`,
+  backedUp: (folder: string, entries: number) => `备份好了,也核对过了:${folder}(${entries} 条记载)。`,
+  safe: '手机从现在起可以清掉已经在备份里的底稿。',
+  unsafe: '备份是好的,但没能在站里记下来;手机的底稿先都留着。',
+  withoutKeys: '备份里没有 keys 文件夹。没有它,恢复出来的站手机都不认:请另外收好一份。',
+  withKeys: '备份里有 keys 文件夹:谁拿到它,谁就能冒充这个站。请锁起来保管。',
+  withErasures: 'erasures.jsonl(抹去登记)不随备份走:请每次都另外拷一份最新的。',
+  findings: (folder: string, findings: number) =>
+    `拷贝做好了,但有 ${findings} 处核对不上,不能算备份:${folder}。请运行 npm run verify 看是哪里。`,
+
+  noBackup: (folder: string) => `${folder} 不是一份备份(里面没有 manifest.json 和数据库)。`,
+  badBackup: (folder: string) => `${folder} 和做的时候不一样了,不能用。请换一份备份。`,
+  otherStation: (folder: string) => `${folder} 是另一个站的备份,没有动任何东西。`,
+  restored: (folder: string, epoch: number) =>
+    `已经换上 ${folder}。从这里起算第 ${epoch} 世代;现在可以启动,手机会把手里的记录送回来。`,
+  aside: (folder: string) => `原来的数据库没有删,放在 ${folder}。`,
+  usage: {
+    backup: '用法:npm run backup [-- --to 文件夹] [-- --with-keys]',
+    restore: '用法:npm run restore -- 备份文件夹',
+  },
+};
