@@ -15,6 +15,24 @@
     }
   }
 
+  // A page of one release that asks for files of another (F44), or half a download: a sentence, never a blank page.
+  if (g.document) {
+    var say = function () {
+      var box = document.getElementById('not-whole');
+      if (!box) return;
+      box.style.cssText = 'max-width:20em;margin:0 auto;padding:1em;font:22px/1.6 sans-serif';
+      box.hidden = false;
+    };
+    g.addEventListener('not-whole', say);
+    g.addEventListener(
+      'error',
+      function (event) {
+        if (event.target.type === 'module') say();
+      },
+      true,
+    );
+  }
+
   if (!g.queueMicrotask) {
     // 71
     g.queueMicrotask = function (task) {

@@ -1,4 +1,6 @@
+import { effect } from '@preact/signals';
 import { appInfo } from './platform/app-info.ts';
+import { sendWhenClosed } from './platform/background-sync.ts';
 import { systemClock as clock } from './platform/clock.ts';
 import { createNetwork } from './platform/network.ts';
 import type { Run } from './platform/run.ts';
@@ -11,5 +13,8 @@ export function startKeeping(run: Run): { readonly store: Store; readonly courie
   const store = createStore({ clock, run });
   const courier = startCourier({ store, network: createNetwork({ clock }), clock, run, app: appInfo });
   store.open();
+  effect(() => {
+    if (store.journal.appended.value > 0) void sendWhenClosed();
+  });
   return { store, courier };
 }

@@ -6,7 +6,11 @@ import { readTextSize, showTextSize } from './platform/text-size.ts';
 
 const root = document.getElementById('app') ?? document.body;
 
-openPage();
+openPage().catch((cause) => {
+  // A part of the app did not come (F44): `index.html` holds the sentence for it.
+  console.error('The app could not be opened.', cause);
+  dispatchEvent(new Event('not-whole'));
+});
 
 /** The language first, so that nobody reads a word in another; then the desk or the phone, each a file of its own. */
 async function openPage(): Promise<void> {

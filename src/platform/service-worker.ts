@@ -50,6 +50,16 @@ export function applyUpdate(): void {
   worker?.messageSkipWaiting();
 }
 
+/**
+ * Loads the page anew if a worker answers for it, which needs no network; false without one. A page of an earlier
+ * release may ask for a file that nobody has any more (F44).
+ */
+export function reopen(): boolean {
+  if (!navigator.serviceWorker?.controller) return false;
+  location.reload();
+  return true;
+}
+
 function offer(how: Update): void {
   update = how;
   waiting.value = true;

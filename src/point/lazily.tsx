@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { words } from '../messages/point.ts';
+import { reopen } from '../platform/service-worker.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -78,7 +79,7 @@ function Unloaded({ again }: Failing) {
   const { unloaded, unloadedText, again: word } = words().errorPage;
   return (
     <Page title={unloaded} back={{ label: words().back, href: '/' }} bar={<HelpBar />}>
-      <Notice action={<Button onPress={again}>{word}</Button>}>{unloadedText}</Notice>
+      <Notice action={<Button onPress={() => reopen() || again()}>{word}</Button>}>{unloadedText}</Notice>
     </Page>
   );
 }

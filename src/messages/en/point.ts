@@ -333,7 +333,8 @@ export const point: Translation<typeof zh> = {
     missing: 'No such page',
     missingText: 'The address may be wrong.',
     unloaded: 'This page is not downloaded yet',
-    unloadedText: 'There is no network now; try again when there is. All records are on the phone.',
+    unloadedText:
+      'There is no network, or a new version has just come. Connect and try again; all records are on the phone.',
     again: 'Try again',
     broken: 'Something went wrong',
     brokenText: 'All records are on the phone. Please go home and try again.',

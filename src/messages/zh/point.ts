@@ -327,7 +327,7 @@ export const point = {
     missing: '没有这一页',
     missingText: '网址可能不对。',
     unloaded: '这一页还没下载好',
-    unloadedText: '现在没网,连上网再试。记过的都在手机里。',
+    unloadedText: '也许没网,也许刚换了新版本。连上网再试一次;记过的都在手机里。',
     again: '再试一次',
     broken: '出了点问题',
     brokenText: '记过的都在手机里。请回首页再试。',
