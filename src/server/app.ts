@@ -15,11 +15,13 @@ import { ledger } from './ledger.ts';
 import { media } from './media.ts';
 import { describeApi } from './openapi.ts';
 import { servePages } from './pages.ts';
+import { pointHealth } from './point-health.ts';
 import { points } from './points.ts';
 import { answerProblems } from './problem.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { rates } from './rates.ts';
+import { reconcile } from './reconcile.ts';
 import { redact } from './redact.ts';
 import { reoffer } from './reoffer.ts';
 import { requests } from './requests.ts';
@@ -40,6 +42,7 @@ const FEATURES: readonly Feature[] = [
   healthz,
   push,
   pull,
+  reconcile,
   reoffer,
   stream,
   carry,
@@ -51,6 +54,7 @@ const FEATURES: readonly Feature[] = [
   signIn,
   setup,
   points,
+  pointHealth,
   devices,
   requests,
   redact,

@@ -7,6 +7,7 @@ import { type Transaction, Unavailable } from '../storage/sql.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { type Batch, beginBatch, endBatch, isDesk } from './batch.ts';
 import { noteContact, noteRun } from './device-notes.ts';
+import { noteRefused } from './note-refused.ts';
 import { idOf } from './read-entry.ts';
 import { later, type Result } from './rejection.ts';
 
@@ -59,6 +60,7 @@ export async function acceptWithin(
         : await alone(batch, raw, station, () => acceptEntry(batch, raw)),
     );
   if (isHeard && push.health) await noteContact(batch, push.health, results);
+  if (!isDesk(batch)) await noteRefused(batch, push.entries, results);
   if (results.some(({ outcome }) => outcome === 'accepted')) await endBatch(batch);
   return { serverTime: batch.receivedAt, results, seq: batch.head.seq };
 }
