@@ -44,7 +44,8 @@ export function media(app: FastifyInstance, station: Station): void {
     });
   });
 
-  app.head<Named>(url, { schema: params }, async (request, reply) => {
+  const listed = { swagger: { exposeHeadRoute: true } };
+  app.head<Named>(url, { schema: params, config: listed }, async (request, reply) => {
     const held = await heldOf(station, folder, await partOf(request));
     return reply.header(HELD_HEADER, held).send();
   });

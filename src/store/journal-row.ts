@@ -67,7 +67,7 @@ export interface Speaker {
 }
 
 /** True for rows that this phone, as it is enrolled now, may send ([J4]). */
-export function isOwn(row: JournalRow, speaker: Speaker): boolean {
+export function isOwn(row: Speaker, speaker: Speaker): boolean {
   return row.device === speaker.device && row.stationId === speaker.stationId;
 }
 

@@ -26,12 +26,15 @@ export interface JournalHealth {
   readonly lastN: number;
 }
 
+/** What is written in the same transaction as an entry: both are there, or neither. */
+export type Beside = (tables: Tables, row: JournalRow) => Promise<void>;
+
 /** What this phone wrote, and how far each entry got; the truth about "saved" and "received" ([J1]–[J4]). */
 export interface Journal {
   /** Goes up with every row that this page wrote; the courier's cue. */
   readonly appended: ReadonlySignal<number>;
   /** [J1] Resolves when the row is on the disk; the same id again gives the row that is there. */
-  append(draft: EntryDraft, moment: Moment): Promise<JournalRow>;
+  append(draft: EntryDraft, moment: Moment, beside?: Beside): Promise<JournalRow>;
   /** [J3] Own rows that the station has not received in this epoch, in order of `n`. */
   unsent(): Promise<JournalRow[]>;
   /** Rows that screens lay over what was pulled. */
@@ -60,7 +63,7 @@ export function createJournal(database: JournalDatabase): Journal {
   const appended = signal(0);
   return {
     appended,
-    async append(draft, moment) {
+    async append(draft, moment, beside) {
       const sealed = await seal(draft.personal);
       const saved = await database.write(async (tables) => {
         const known = await tables.entries.get(draft.id);
@@ -73,6 +76,7 @@ export function createJournal(database: JournalDatabase): Journal {
         const row = newRow(entry, { device: identity.device.id, stationId: identity.stationId });
         await tables.entries.add(row);
         await writeMeta(tables, key, counters);
+        await beside?.(tables, row);
         return row;
       });
       appended.value += 1;

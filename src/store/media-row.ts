@@ -1,41 +1,56 @@
 import type { MediaKind } from '../domain/attachment.ts';
+import { isOwn, type JournalRow, type Speaker } from './journal-row.ts';
 
 /** What became of a photo or a voice note of this phone. */
 export type MediaStatus =
   | { readonly state: 'waiting' }
   /** [M2] The station holds the bytes; they stay here until that is in a backup, or until space is short. */
-  | {
-      readonly state: 'received';
-      readonly stationId: string;
-      readonly epoch: number;
-      /** The device's clock, epoch milliseconds. */
-      readonly at: number;
-    }
+  | ({ readonly state: 'received' } & MediaReceipt)
   /** [F26] The browser lost the bytes before they were sent; the record itself is whole. */
   | { readonly state: 'missing' }
-  /** The station will not have it (too large, no picture), until a person has looked at it. */
-  | {
-      readonly state: 'refused';
-      readonly code: string;
-      readonly message: string;
-      readonly settledAt?: number;
-    };
+  /** The station will not have it (too large, no picture). */
+  | { readonly state: 'refused'; readonly code: string; readonly message: string };
+
+/** [M2] Who took the bytes, and when. */
+export interface MediaReceipt {
+  readonly stationId: string;
+  readonly epoch: number;
+  /** The street's clock when the last byte was kept: a backup of a later one holds them. */
+  readonly seq: number;
+}
+
+/** An entry that names a file. */
+export interface MediaUse {
+  readonly entry: string;
+  readonly request: string;
+}
 
 /** One photo or voice note, by the hash of its bytes: the same picture taken up twice is one row. */
-export interface MediaRow {
+export interface MediaRow extends Speaker {
   /** SHA-256, base64url. */
   readonly hash: string;
   readonly media: MediaKind;
   readonly mime: string;
   readonly bytes: number;
-  /** Voice only. */
-  readonly seconds?: number;
-  /** The entries that name it, oldest first. */
-  readonly uses: readonly { readonly entry: string; readonly request: string }[];
+  /** Oldest first. */
+  readonly uses: readonly MediaUse[];
   /** A Blob, not bytes: Chromium keeps it in a file of its own, and a lost file leaves the row readable ([F26]). */
   readonly blob?: Blob;
   readonly status: MediaStatus;
-  /** [J4] The device and the station that the row belongs to. */
-  readonly device: string;
-  readonly stationId: string;
+}
+
+/** [M2] True when the station does not have it, as this phone is enrolled now and in this life of the station. */
+export function isMediaUnsent(row: MediaRow, speaker: Speaker, epoch: number | undefined): boolean {
+  if (!row.blob || !isOwn(row, speaker)) return false;
+  return row.status.state === 'waiting' || (row.status.state === 'received' && row.status.epoch !== epoch);
+}
+
+/** [M2] Text first: true once the station has one of the entries that name it (a pruned row was received long ago). */
+export function isWanted(rows: readonly (JournalRow | undefined)[], epoch: number | undefined): boolean {
+  return rows.some((row) => !row || (row.status.state === 'received' && row.status.epoch === epoch));
+}
+
+/** [M2] True when the bytes may leave this phone without being lost by anybody. */
+export function isMediaSafe({ status }: MediaRow, epoch: number | undefined, safe: number): boolean {
+  return status.state === 'received' && status.epoch === epoch && status.seq < safe;
 }

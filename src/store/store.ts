@@ -10,6 +10,7 @@ import { createJournal, type Journal } from './journal.ts';
 import { createJournalDatabase, type JournalDatabase, type StorageState } from './journal-database.ts';
 import type { EntryDraft, JournalRow } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
+import { createMedia, type Media, type MediaTap, type NewFile } from './media.ts';
 import { type Reoffered, readMeta, writeMeta } from './meta.ts';
 import { JOURNAL_DATABASE } from './raw-journal.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
@@ -36,6 +37,10 @@ export interface Store extends Reads {
   /** [J2] A person has dealt with a refused entry. */
   settle(entryId: string): Promise<void>;
   readonly drafts: Drafts;
+  /** Photos and voice (AD4). */
+  readonly media: Media;
+  /** Keeps a photo or a recording with its entry, like a tap. */
+  attach(tap: MediaTap, file: NewFile): Recording;
   /** [C1], [C2] What is carried by hand. */
   readonly bundles: Bundles;
 
@@ -78,6 +83,7 @@ export function createStore(parts: StoreParts): Store {
   const { clock, run, failed = warn, name = '', ...idb } = parts;
   const database = createJournalDatabase({ name: JOURNAL_DATABASE + name, clock, ...idb });
   const journal = createJournal(database);
+  const media = createMedia(database, journal, failed);
   const generations = {
     name: `jieyou-requests${name}`,
     ...idb,
@@ -99,6 +105,8 @@ export function createStore(parts: StoreParts): Store {
     record: (draft) => record(journal, draft, run.stamp()),
     settle: (entryId) => journal.settle(entryId, clock.now()),
     drafts: createDrafts(database),
+    media,
+    attach: (tap, file) => media.attach(tap, file, run.stamp()),
     bundles: createBundles(database, failed),
     ...createReads({ openRows, requests, failed, ...who }),
     name,

@@ -53,10 +53,14 @@ export function createPuller({ store, station, clock, stationNow, mayFill }: Pul
   /** [L4] A page that cannot be written throws here, the checkpoint stays, and the page is pulled again. */
   async function keep({ documents, checkpoint, more, reset = false }: PullAnswer): Promise<void> {
     await store.requests.write({ documents, checkpoint: { ...checkpoint }, more, reset });
+    // [L5] What left this phone's sight leaves with its pictures.
+    const gone = documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
+    if (gone.length > 0) await store.media.leave(gone);
   }
 
   async function finish({ safe, catalog, checkpoint }: PullAnswer): Promise<Trouble | undefined> {
     reached = checkpoint.seq;
+    store.media.noteSafe(safe);
     await store.notePulled(clock.now());
     const now = stationNow();
     if (now !== undefined) await store.journal.prune({ safe, stationNow: now });

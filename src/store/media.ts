@@ -1,0 +1,173 @@
+import { MEDIA_KINDS, type MediaKind } from '../domain/attachment.ts';
+import { sha256Bytes } from '../platform/hash.ts';
+import { readBlob } from '../platform/read-blob.ts';
+import type { Beside, Journal } from './journal.ts';
+import type { JournalDatabase, Tables } from './journal-database.ts';
+import { liveRead, type Query } from './live-read.ts';
+import { isMediaSafe, isMediaUnsent, isWanted, type MediaReceipt, type MediaRow } from './media-row.ts';
+import { readMeta } from './meta.ts';
+import type { Moment } from './new-entry.ts';
+import { BY_STATE } from './raw-journal.ts';
+import { type Recording, record } from './recording.ts';
+
+/** A photo or a recording that a person chose to keep. */
+export interface NewFile {
+  readonly media: MediaKind;
+  readonly blob: Blob;
+  /** Voice only. */
+  readonly seconds?: number;
+}
+
+/** Which request it belongs to; `id` is made at the tap, so that the same tap retried is one entry. */
+export interface MediaTap {
+  readonly id: string;
+  readonly request: string;
+  readonly seen: number;
+}
+
+/** Photos and voice of this phone (AD4): kept with their entry, sent after it, on their own. */
+export interface Media {
+  /** [M3][J1] *Saved* when entry and bytes are on the disk, in one transaction. */
+  attach(tap: MediaTap, file: NewFile, moment: Moment): Recording;
+  /** Rows of these hashes; what this phone does not know is not among them. */
+  watch(hashes: readonly string[]): Query<readonly MediaRow[]>;
+  /** [M2] What may be sent now, oldest entries first. */
+  due(): Promise<MediaRow[]>;
+  markReceived(hash: string, receipt: MediaReceipt): Promise<void>;
+  markMissing(hash: string): Promise<void>;
+  markRefused(hash: string, code: string, message: string): Promise<void>;
+  /** 410: the street erased it, and so does this phone. */
+  erase(hash: string): Promise<void>;
+  /** [L5] These requests left this phone's sight: what the station has of them goes, what it does not have stays. */
+  leave(requests: readonly string[]): Promise<void>;
+  /** Spends the bytes that the station has, safe ones first, until `wanted` are free; returns how many were. */
+  dropSent(wanted?: number): Promise<number>;
+  /** The newest seq in a verified backup, as the last pull said. */
+  noteSafe(safe: number): void;
+}
+
+/** The media on the journal's database. */
+export function createMedia(
+  database: JournalDatabase,
+  journal: Pick<Journal, 'append'>,
+  failed: (error: unknown) => void,
+): Media {
+  let safeSeq = 0;
+  return {
+    attach: (tap, file, moment) => record({ append: appendWith(journal, file) }, draftOf(tap, file), moment),
+    watch: (hashes) =>
+      liveRead({
+        read: () => database.read(async ({ media }) => found(await media.bulkGet([...hashes]))),
+        changed: () => database.version.value,
+        failed,
+      }),
+    due: () => database.read(dueRows),
+    markReceived: (hash, receipt) => change(database, hash, { state: 'received', ...receipt }),
+    async markMissing(hash) {
+      await database.write(async ({ media }) => {
+        const row = await media.get(hash);
+        const { blob: _lost, ...rest } = row ?? {};
+        if (row) await media.put({ ...(rest as MediaRow), status: { state: 'missing' } });
+      });
+    },
+    markRefused: (hash, code, message) => change(database, hash, { state: 'refused', code, message }),
+    erase: (hash) => database.write(({ media }) => media.delete(hash)),
+    leave: (requests) =>
+      database.write(async (tables) => {
+        const epoch = await readMeta(tables, 'epoch');
+        const gone = (await receivedRows(tables)).filter(
+          ({ uses, status }) =>
+            status.state === 'received' &&
+            status.epoch === epoch &&
+            uses.every(({ request }) => requests.includes(request)),
+        );
+        await tables.media.bulkDelete(gone.map(({ hash }) => hash));
+      }),
+    dropSent: (wanted = Number.POSITIVE_INFINITY) =>
+      database.write(async (tables) => {
+        const epoch = await readMeta(tables, 'epoch');
+        const held = (await receivedRows(tables)).filter(
+          ({ blob, status }) => blob && status.state === 'received' && status.epoch === epoch,
+        );
+        const safe = (row: MediaRow) => Number(isMediaSafe(row, epoch, safeSeq));
+        held.sort((a, b) => safe(b) - safe(a) || seqOf(a) - seqOf(b));
+        let freed = 0;
+        for (const { blob: _spent, ...row } of held) {
+          if (freed >= wanted) break;
+          await tables.media.put(row);
+          freed += row.bytes;
+        }
+        return freed;
+      }),
+    noteSafe(safe) {
+      safeSeq = safe;
+    },
+  };
+}
+
+function draftOf(tap: MediaTap, { media, blob, seconds }: NewFile) {
+  const body = {
+    media,
+    // Recorders write `audio/webm;codecs=opus`.
+    type: blob.type.split(';')[0] ?? '',
+    bytes: blob.size,
+    ...(seconds !== undefined && { seconds: Math.round(seconds) }),
+  };
+  return { ...tap, type: 'attach', body };
+}
+
+/** Reads and hashes before the transaction, which old Chromium would close meanwhile. */
+function appendWith(journal: Pick<Journal, 'append'>, { blob }: NewFile): Journal['append'] {
+  return async (draft, moment) => {
+    const hash = await sha256Bytes(await readBlob(blob));
+    const named = { ...draft, personal: { media: [hash] } };
+    return journal.append(named, moment, keepWith(hash, blob));
+  };
+}
+
+function keepWith(hash: string, blob: Blob): Beside {
+  return async ({ media }, { id, request, entry, device, stationId }) => {
+    const known = await media.get(hash);
+    const uses = [...(known?.uses ?? []), { entry: id, request }];
+    const kind = MEDIA_KINDS.find((named) => named === entry.body['media']) ?? 'photo';
+    const received = known?.status.state === 'received';
+    await media.put({
+      ...{ hash, blob, uses, media: kind, mime: blob.type, bytes: blob.size, device, stationId },
+      status: received && known ? known.status : { state: 'waiting' },
+    });
+  };
+}
+
+async function dueRows(tables: Tables): Promise<MediaRow[]> {
+  const identity = await readMeta(tables, 'identity');
+  if (!identity) return [];
+  const epoch = await readMeta(tables, 'epoch');
+  const speaker = { device: identity.device.id, stationId: identity.stationId };
+  const kept = await tables.media.where(BY_STATE).anyOf('waiting', 'received').toArray();
+  const unsent = kept.filter((row) => isMediaUnsent(row, speaker, epoch));
+  const due: MediaRow[] = [];
+  for (const row of unsent) {
+    const entries = await tables.entries.bulkGet(row.uses.map(({ entry }) => entry));
+    if (isWanted(entries, epoch)) due.push(row);
+  }
+  return due.sort((a, b) => ((a.uses[0]?.entry ?? '') < (b.uses[0]?.entry ?? '') ? -1 : 1));
+}
+
+function receivedRows({ media }: Tables): Promise<MediaRow[]> {
+  return media.where(BY_STATE).equals('received').toArray();
+}
+
+function change(database: JournalDatabase, hash: string, status: MediaRow['status']): Promise<void> {
+  return database.write(async ({ media }) => {
+    const row = await media.get(hash);
+    if (row) await media.put({ ...row, status });
+  });
+}
+
+function found(rows: readonly (MediaRow | undefined)[]): MediaRow[] {
+  return rows.flatMap((row) => (row ? [row] : []));
+}
+
+function seqOf({ status }: MediaRow): number {
+  return status.state === 'received' ? status.seq : 0;
+}
