@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { hasRole, runsTheStation } from './actor.ts';
 import { BoardView } from './board-view.tsx';
+import { CarryDeskView } from './carry/carry-desk-view.tsx';
 import { useDesk } from './desk-context.ts';
 import { ErasingView } from './erasing-view.tsx';
 import { Frame } from './frame.tsx';
@@ -64,6 +65,7 @@ function Pages() {
       <Route path="/desk/requests/:id" component={MatterView} />
       <Route path="/desk/requests/:id/erase" component={hasRole(person, 'admin') ? ErasingView : NotFound} />
       <Route path="/desk/register" component={RegisterView} />
+      <Route path="/desk/carry" component={CarryDeskView} />
       <Route path="/desk/rates" component={RatesView} />
       <Route path="/desk/list" component={ListView} />
       <Route path="/desk/points" component={whole ? PointsView : NotFound} />

@@ -1,10 +1,10 @@
-import { encode } from 'uqr';
 import { deskWords } from '../messages/desk.ts';
 import { momentWords } from '../messages/shared.ts';
 import { ENROL_PAGE } from '../protocol/enrol.ts';
 import type { EnrolmentCode } from '../protocol/points.ts';
 import { Dialog } from '../ui/desk/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { QrCode } from '../ui/qr/qr-code.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { useDesk } from './desk-context.ts';
 import { personName, pointName } from './names.ts';
@@ -47,7 +47,7 @@ function Code({ code: { code, link, expiresAt } }: { code: EnrolmentCode }) {
         <Notice tone="attention">{words.careful}</Notice>
       </div>
       <figure class="code-picture">
-        <QrCode text={href} label={words.qr} />
+        <QrCode text={href} label={words.qr} class="code-qr" />
         <figcaption>{words.scan}</figcaption>
       </figure>
     </div>
@@ -57,22 +57,4 @@ function Code({ code: { code, link, expiresAt } }: { code: EnrolmentCode }) {
 /** 8 digits are read and typed as two groups. */
 export function inFours(code: string): string {
   return code.replace(/(\d{4})(?=\d)/g, '$1 ');
-}
-
-/** Drawn as one path, so that nothing is ever set as raw markup. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <svg
-      class="code-qr"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={label}
-      shape-rendering="crispEdges"
-    >
-      <rect class="code-qr-paper" width={size} height={size} />
-      <path class="code-qr-ink" d={path} />
-    </svg>
-  );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { carryDeskWords } from '../messages/carry-desk.ts';
 import { deskWords } from '../messages/desk.ts';
 import { sharedWords } from '../messages/shared.ts';
 import { Button } from '../ui/button.tsx';
@@ -80,6 +81,7 @@ function navOf({ me, emergencies }: Desk, path: string): NavItem[] {
   return [
     { ...item('/desk', nav.board), count: fresh },
     ...(registers ? [item('/desk/register', nav.register)] : []),
+    item('/desk/carry', carryDeskWords().nav),
     item('/desk/rates', nav.rates),
     ...(whole ? [item('/desk/points', nav.points)] : []),
   ];

@@ -1,4 +1,5 @@
 import { deskWords } from '../../src/messages/desk.ts';
+import { deviceWords } from '../../src/messages/devices.ts';
 import { requestsCall } from '../../src/protocol/requests.ts';
 import { SETUP_PAGE } from '../../src/protocol/setup.ts';
 import type { DeskPage, Heap } from '../e2e/pages/desk-page.ts';
@@ -46,6 +47,7 @@ export const deskSights: readonly DeskSight[] = [
     },
   },
   { name: 'a record made at the desk', reach: (desk) => desk.load('/desk/register') },
+  { name: 'what is taken in for a phone', reach: (desk) => desk.load('/desk/carry') },
   { name: 'the rates', reach: (desk, street) => desk.rates(street.period()) },
   {
     name: 'the list behind a number',
@@ -59,6 +61,15 @@ export const deskSights: readonly DeskSight[] = [
       const points = await desk.points();
       await points.page.getByRole('button', { name: deskWords().points.makeCode }).first().click();
       await points.page.locator('.code-qr').waitFor();
+    },
+  },
+  {
+    name: 'a phone to be retired, and no reason given',
+    async reach(desk) {
+      const points = await desk.points();
+      await points.page.getByRole('button', { name: deviceWords().revoke }).first().click();
+      await points.page.getByRole('button', { name: deviceWords().confirm }).click();
+      await points.page.getByText(deviceWords().reasonMissing).waitFor();
     },
   },
   { name: 'an address that leads nowhere', reach: (desk) => desk.load('/desk/nowhere') },
