@@ -1,4 +1,4 @@
-import type { StampedEntry } from '../domain/entry.ts';
+import type { AnyEntry, StampedEntry } from '../domain/entry.ts';
 import { erasedIn } from '../domain/erasure.ts';
 import { type HistoryItem, historyOf } from '../domain/fold.ts';
 import { type JsonObject, numberAt, objectAt, textAt } from '../domain/json.ts';
@@ -60,7 +60,7 @@ const SIGNS: Readonly<Record<string, IconName>> = {
 };
 
 /** The entry in words; one of a type that this version does not know is named, never hidden ([V2]). */
-function whatHappened(catalog: Catalog, { type, body }: StampedEntry): string {
+export function whatHappened(catalog: Catalog, { type, body }: AnyEntry): string {
   const words = deskWords().entries;
   const telling: Readonly<Record<string, () => string>> = {
     log: () =>

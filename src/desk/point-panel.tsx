@@ -1,6 +1,7 @@
 import { deskWords } from '../messages/desk.ts';
-import { momentWords, sharedWords } from '../messages/shared.ts';
-import type { PointDetail, PointDevice } from '../protocol/points.ts';
+import { deviceWords } from '../messages/devices.ts';
+import { sharedWords } from '../messages/shared.ts';
+import type { PointDetail } from '../protocol/points.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/desk/badge.tsx';
 import { Panel } from '../ui/desk/panel.tsx';
@@ -8,7 +9,7 @@ import { Facts } from '../ui/facts.tsx';
 import { boardHref } from './board-memory.ts';
 import { CodePanel } from './code-panel.tsx';
 import { useDesk } from './desk-context.ts';
-import { personName } from './names.ts';
+import { DeviceList, RevokedList } from './device-list.tsx';
 import type { PointsPage } from './points.ts';
 
 interface PointPanelProps {
@@ -22,7 +23,7 @@ interface PointPanelProps {
 export function PointPanel({ detail, silent, model }: PointPanelProps) {
   const desk = useDesk();
   const words = deskWords().points;
-  const { point, people, devices } = detail;
+  const { point, people, devices, revoked } = detail;
   const code = model.code.value;
   const community = desk.catalog.value.communities.find((known) => known.id === point.community);
   return (
@@ -42,7 +43,11 @@ export function PointPanel({ detail, silent, model }: PointPanelProps) {
           { name: words.form.address, value: point.address },
           { name: words.form.landmark, value: point.landmark },
           { name: words.people, value: <People detail={detail} model={model} /> },
-          { name: words.devices, value: <Devices devices={devices} /> },
+          { name: words.devices, value: <DeviceList devices={devices} model={model.devices} /> },
+          {
+            name: deviceWords().revokedTitle,
+            value: revoked.length > 0 ? <RevokedList revoked={revoked} model={model.devices} /> : undefined,
+          },
         ]}
       />
       {people.length === 0 && <p>{words.noPeople}</p>}
@@ -72,37 +77,5 @@ function People({ detail: { point, people }, model }: { detail: PointDetail; mod
         </li>
       ))}
     </ul>
-  );
-}
-
-function Devices({ devices }: { devices: readonly PointDevice[] }) {
-  const words = deskWords().points;
-  if (devices.length === 0) return <>{words.noDevices}</>;
-  return (
-    <ul class="point-devices">
-      {devices.map((device) => (
-        <li key={device.id}>
-          <DeviceLine device={device} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function DeviceLine({ device }: { device: PointDevice }) {
-  const desk = useDesk();
-  const words = deskWords().points;
-  const { number, person, name, lastContactAt, waiting } = device;
-  return (
-    <>
-      <span>{words.device(number, personName(desk.catalog.value, person))}</span>
-      <span class="row-quiet">{name}</span>
-      <span>
-        {lastContactAt === undefined
-          ? words.neverHeard
-          : words.lastContact(momentWords(lastContactAt, desk.minute.value))}
-      </span>
-      {waiting ? <span>{words.unsent(waiting)}</span> : null}
-    </>
   );
 }

@@ -13,6 +13,7 @@ import {
   pointsCall,
 } from '../protocol/points.ts';
 import type { Desk } from './desk-context.ts';
+import { createDeviceDesk, type DeviceDesk } from './devices.ts';
 import { createQuery, type Loaded } from './query.ts';
 import { type Trouble, troubleOf } from './station.ts';
 
@@ -37,6 +38,7 @@ export interface PointsPage {
   readonly loaded: ReadonlySignal<Loaded<{ points: PointDetail[] }>>;
   readonly adding: ReadonlySignal<Adding>;
   readonly code: ReadonlySignal<CodeShown>;
+  readonly devices: DeviceDesk;
   begin(what: Added): void;
   close(): void;
   addCommunity(name: string): void;
@@ -76,6 +78,7 @@ export function createPointsPage(desk: Desk): PointsPage {
     loaded: query.loaded,
     adding,
     code,
+    devices: createDeviceDesk(desk, query.reload),
     begin(what) {
       adding.value = { state: 'filling', what };
     },
