@@ -1,3 +1,4 @@
+import { clockOffWords } from '../messages/clock.ts';
 import { words } from '../messages/point.ts';
 import { shortDayWords } from '../messages/shared.ts';
 import type { Counts } from '../store/counts.ts';
@@ -31,7 +32,12 @@ const ON_ITS_WAY = 60_000;
 /** PRODUCT §4.3: 「有 2 件要您看看」, 「手机里还有 3 条没送出(最早 11月18日)」, or nothing. Plain lack of a network is never trouble. */
 export function homeLine(facts: HomeFacts): HomeLine | undefined {
   return (
-    storageLine(facts) ?? attentionLine(facts) ?? blockedLine(facts) ?? unsentLine(facts) ?? updateLine(facts)
+    storageLine(facts) ??
+    attentionLine(facts) ??
+    blockedLine(facts) ??
+    unsentLine(facts) ??
+    clockLine(facts) ??
+    updateLine(facts)
   );
 }
 
@@ -62,6 +68,12 @@ function unsentLine({ counts, status, now }: HomeFacts): HomeLine | undefined {
   if (moving && now - oldest < ON_ITS_WAY) return undefined;
   const line = words().homeScreen.unsent(counts.waiting, shortDayWords(oldest, now));
   return { words: line, tone: 'plain', sign: 'saved', href: '/me' };
+}
+
+/** [F30] Nothing is lost by it, but the phone shows wrong days for as long as it lasts. */
+function clockLine({ status }: HomeFacts): HomeLine | undefined {
+  if (status.state !== 'idle' || status.clockOff === undefined) return undefined;
+  return { words: clockOffWords(status.clockOff), tone: 'plain', sign: 'clock', href: '/me' };
 }
 
 function updateLine({ updateWaiting }: HomeFacts): HomeLine | undefined {

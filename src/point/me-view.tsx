@@ -20,6 +20,7 @@ export function MeView() {
       <Looks me={me} />
       <Section title={table.sending}>
         <p>{me.sendingWords}</p>
+        {me.clock && <Notice sign="clock">{me.clock}</Notice>}
         <Facts rows={me.sending} />
         <Button icon="received" onPress={me.sendNow}>
           {table.sendNow}

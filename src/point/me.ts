@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { clockAdvice } from '../messages/clock.ts';
 import { chooseLanguage, type Language, language } from '../messages/language.ts';
 import { words } from '../messages/point.ts';
 import { dayWords, momentWords } from '../messages/shared.ts';
@@ -20,6 +21,8 @@ export interface Me {
   /** The road to the street, in words and numbers. */
   readonly sendingWords: string;
   readonly sending: readonly FactRow[];
+  /** How far the phone's clock is off, and what to do; undefined while it is near enough. */
+  readonly clock: string | undefined;
   /** Something has not been sent: another phone may bring it ([C1]). */
   readonly waits: boolean;
   readonly phone: readonly FactRow[];
@@ -42,6 +45,7 @@ export function useMe(): Me {
     updateWaiting: updateWaiting.value,
     sendingWords: sendingWords(phone.courier.status.value, counts),
     sending: sendingFacts(phone, counts, now),
+    clock: clockWords(phone.courier.status.value),
     waits: (counts?.waiting ?? 0) > 0,
     phone: phoneFacts(phone),
     chooseLanguage,
@@ -57,6 +61,12 @@ export function useMe(): Me {
 /** [J3] Only the journal knows whether everything is there; being connected proves nothing. */
 function sendingWords({ state }: SyncStatus, counts: Counts | undefined): string {
   return state === 'idle' && counts?.waiting === 0 ? words().sending.allThere : words().sending[state];
+}
+
+/** [F30] */
+function clockWords(status: SyncStatus): string | undefined {
+  if (status.state !== 'idle' || status.clockOff === undefined) return undefined;
+  return clockAdvice(status.clockOff);
 }
 
 function sendingFacts({ courier }: Phone, counts: Counts | undefined, now: number): FactRow[] {

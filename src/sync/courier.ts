@@ -10,6 +10,7 @@ import { spendCode } from './enrol.ts';
 import { createMediaSender } from './media.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
+import { createQuietChecks } from './quiet-checks.ts';
 import { createReofferer } from './reoffer.ts';
 import { type RoundResult, runRound } from './round.ts';
 import { createSchedule } from './schedule.ts';
@@ -49,6 +50,8 @@ export function startCourier({
   const media = createMediaSender({ store, station, clock, random });
   const carrier = createCarrier({ store, station, clock });
 
+  const checks = createQuietChecks({ store, station, clock, pusher, puller });
+
   const renewSession = () => winSessionBack(store, station);
 
   async function round(): Promise<RoundResult> {
@@ -63,11 +66,12 @@ export function startCourier({
       clock,
       pusher,
       puller,
+      checks,
       reofferer,
       renewSession,
       sending,
     });
-    status.value = statusAfter(result, before, clock.now());
+    status.value = statusAfter(result, before, clock.now(), pusher.clockOff());
     // A stream that waits for an enrolment or for a network need not wait out its own back-off.
     if (result.state === 'done') stream.retry();
     if (result.state === 'done') media.start();
@@ -112,6 +116,10 @@ export function startCourier({
       if (outcome.state === 'enrolled') await schedule.now();
       return outcome;
     },
+    check() {
+      checks.want();
+      return schedule.now();
+    },
     succeed: () => makeSuccessor(store, station, schedule.now),
     stop() {
       stopHints();
@@ -122,10 +130,15 @@ export function startCourier({
   };
 }
 
-function statusAfter(result: RoundResult, before: SyncStatus, now: number): SyncStatus {
+function statusAfter(
+  result: RoundResult,
+  before: SyncStatus,
+  now: number,
+  clockOff: number | undefined,
+): SyncStatus {
   switch (result.state) {
     case 'done':
-      return { state: 'idle', lastContactAt: now };
+      return { state: 'idle', lastContactAt: now, ...(clockOff !== undefined && { clockOff }) };
     case 'notEnrolled':
       return { state: 'notEnrolled' };
     case 'revoked':

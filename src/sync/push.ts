@@ -18,6 +18,9 @@ const FIRST_BATCH = 50;
 /** A heartbeat at least this often, so that silence means something at the station. */
 const HEARTBEAT_MS = 5 * 60_000;
 
+/** [F30] Beyond this a person is told; the station dates every entry by its own clock anyway ([E5]). */
+const TOLERATED_OFF_MS = 5 * 60_000;
+
 /** [P8] Failures of a batch of one before the entry goes to the end of the queue. */
 const FAILURES_ALONE = 3;
 
@@ -40,6 +43,8 @@ export interface Pusher {
   pushAll(which?: Which): Promise<Trouble | undefined>;
   /** The station's time at its last answer; undefined before the first. */
   stationNow(): number | undefined;
+  /** This phone's clock minus the station's at its last answer; undefined while it is near enough. */
+  clockOff(): number | undefined;
 }
 
 /** An entry that waits for itself ([P3], [P8]). Waits are timers and not moments: a clock set back would never reach them. */
@@ -164,7 +169,12 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     return waiting;
   }
 
-  return { pushAll, stationNow: () => last?.stationTime };
+  function clockOff(): number | undefined {
+    const off = last ? last.at - last.stationTime : 0;
+    return Math.abs(off) > TOLERATED_OFF_MS ? off : undefined;
+  }
+
+  return { pushAll, stationNow: () => last?.stationTime, clockOff };
 }
 
 type Answered = Extract<Heard<PushAnswer>, { state: 'answered' }>;

@@ -1,8 +1,11 @@
 /** What the courier is up to; one named situation at a time. Never says how much waits: that is the journal's ([J3]). */
 export type SyncStatus =
   | { readonly state: 'notEnrolled' }
-  /** `lastContactAt`: the device's clock at the station's last true answer. */
-  | { readonly state: 'idle'; readonly lastContactAt?: number }
+  /**
+   * `lastContactAt`: the device's clock at the station's last true answer. `clockOff`: what that clock says minus the
+   * station's, where it is more than five minutes ([F30]).
+   */
+  | { readonly state: 'idle'; readonly lastContactAt?: number; readonly clockOff?: number }
   | { readonly state: 'sending' }
   | { readonly state: 'noNetwork'; readonly since: number }
   /** [V3] Someone else answers at the station's address: a log-in page, a proxy. */

@@ -55,4 +55,11 @@ describe("home's one line", () => {
     expect(line({ updateWaiting: true })?.tone).toBe('plain');
     expect(line({ updateWaiting: true, toTell: 1 })?.words).toBe('有 1 件要您看看');
   });
+
+  it('[F30] says by how much the phone’s clock is wrong, and never as trouble', () => {
+    const off = (clockOff: number) => line({ status: { state: 'idle', clockOff } });
+    expect(off(-365 * DAY)?.words).toBe('手机的时间慢了 365 天');
+    expect(off(2 * 3_600_000)?.words).toBe('手机的时间快了 2 小时');
+    expect(off(6 * 60_000)).toMatchObject({ words: '手机的时间快了 6 分钟', tone: 'plain', href: '/me' });
+  });
 });
