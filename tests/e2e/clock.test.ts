@@ -56,7 +56,7 @@ describe('a phone whose clock is wrong', () => {
       wrong = await spent(async () => record(await phone.home(), ['repair']));
     });
 
-    test('[E5] sends everything, in the order in which it was made, with times that are true', async () => {
+    test('[F28] [E5] sends everything, in the order in which it was made, with times that are true', async () => {
       await mendNetwork(phone, street);
       const entries = await arrived(street, shop, 6);
       expectOrdered(entries);
@@ -89,7 +89,7 @@ describe('a phone whose clock is wrong', () => {
     });
   });
 
-  test('[E5] set forward to 2035: everything arrives in order, and nothing is dated after its arrival', async () => {
+  test('[F29] [E5] set forward to 2035: everything arrives in order, and nothing is dated after its arrival', async () => {
     phone = await openShopPhone(street);
     await setClock(phone.browser.context, NEW_YEAR_2035 - Date.now());
     await phone.enrolByLink((await shop.enrolment()).link);
