@@ -5,6 +5,11 @@ export function sha256(text: string): Promise<string> {
   return sha256Bytes(new TextEncoder().encode(text));
 }
 
+/** SHA-256 of the UTF-8 bytes of a text, as bytes. */
+export async function sha256Raw(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+}
+
 /** SHA-256 of bytes, as base64url. */
 export async function sha256Bytes(bytes: BufferSource): Promise<string> {
   return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));

@@ -23,6 +23,8 @@ export const healthSchema = {
     app: { type: 'string', maxLength: 64 },
     kernel: { type: 'string', maxLength: 64 },
     lastPullAt: { type: 'integer' },
+    /** [L8] How often the read model was found to differ, and filled anew. */
+    repairs: { type: 'integer', minimum: 0 },
   },
 } as const;
 

@@ -7,6 +7,7 @@ import { catalog } from './catalog.ts';
 import { compressAnswers } from './compress-answers.ts';
 import type { Station } from './context.ts';
 import { devices } from './devices.ts';
+import { digest } from './digest.ts';
 import { guardDoors } from './doors.ts';
 import { enrol } from './enrol.ts';
 import { healthz } from './healthz.ts';
@@ -21,6 +22,7 @@ import { answerProblems } from './problem.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { rates } from './rates.ts';
+import { readyz } from './readyz.ts';
 import { reconcile } from './reconcile.ts';
 import { redact } from './redact.ts';
 import { reoffer } from './reoffer.ts';
@@ -40,9 +42,11 @@ export type Feature = (app: FastifyInstance, station: Station) => void;
 
 const FEATURES: readonly Feature[] = [
   healthz,
+  readyz,
   push,
   pull,
   reconcile,
+  digest,
   reoffer,
   stream,
   carry,

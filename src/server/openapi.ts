@@ -30,10 +30,12 @@ const openapi = {
 /** What each route says on top of its schemas; in one place, so that a route without a sentence is seen by its test. */
 export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /healthz': 'The process answers and its database can be read.',
+  'GET /readyz': 'The database can be written, so that phones are received.',
   'GET /api/openapi.json': 'This description.',
   'POST /api/sync/push': '[P1] Appends entries; one answer for each. Without entries it is the heartbeat.',
   'GET /api/sync/pull': '[L1] What changed in the scope of the session since a checkpoint.',
   'POST /api/sync/reoffer': '[L6] Brings back what a restored database does not know, by its receipts.',
+  'GET /api/sync/digest': '[L8] What the asker should hold, as one number to compare.',
   'GET /api/sync/reconcile': '[H2] Which numbers of the asking phone never came.',
   'GET /api/sync/stream': '[L7] Server-sent lines that something changed, never what.',
   'POST /api/sync/carry': '[C2] Delivers what another phone sealed; the receipt is signed by the station.',
@@ -47,7 +49,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'POST /api/sign-out': '[A2] Ends it.',
   'GET /api/me': '[A2] Who the session is.',
   'GET /api/points': '[D2] Points with their people and phones.',
-  'GET /api/points/health': '[H1] Every phone: last contact, given out, received, missing, storage, app, clock.',
+  'GET /api/points/health':
+    '[H1] Every phone: last contact, given out, received, missing, storage, app, clock.',
   'POST /api/points': '[D2] Opens a point.',
   'POST /api/points/:id/codes': '[A1] Makes an enrolment code for one point and one person.',
   'POST /api/devices/:id/revoke': '[A3] Revokes a phone: it may send what waits, and read nothing more.',
@@ -67,7 +70,15 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/export/ledger.csv': '[D1] The ledger of a period.',
 };
 
-const OPEN = ['/healthz', OPENAPI_PATH, '/api/enrol', '/api/session', '/api/setup', '/api/sign-in'];
+const OPEN = [
+  '/healthz',
+  '/readyz',
+  OPENAPI_PATH,
+  '/api/enrol',
+  '/api/session',
+  '/api/setup',
+  '/api/sign-in',
+];
 
 /** Only the description: a response schema on the route itself would cut unknown fields off the answers ([V2]). */
 const withAnswers: SwaggerTransform = ({ schema = {}, url, route }) => {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
+import type { Compared, Reconciled } from './checks.ts';
 import type { Identity } from './identity.ts';
 import type { Tables } from './journal-database.ts';
 import type { Counters } from './new-entry.ts';
@@ -36,6 +37,9 @@ export interface Meta {
   pulledAt: number;
   /** [L6] Of the newest life in which something was brought back. */
   reoffered: Reoffered;
+  /** [L8], [H2] The station's last answers about what is here and what is there. */
+  compared: Compared;
+  reconciled: Reconciled;
   [counters: `counters:${string}`]: Counters;
 }
 

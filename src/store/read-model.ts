@@ -37,6 +37,10 @@ export interface ReadModel {
   heldEpoch(): Promise<number | undefined>;
   /** [L4] Documents first, then the journal's marks, then the checkpoint: what fails is pulled again whole. */
   write(page: PulledPage): Promise<void>;
+  /** On a full phone: finished requests but the newest `keep` go; returns how many. */
+  dropClosed(keep: number): Promise<number>;
+  /** [J5] From zero, beside the one that is read; with the next pull. */
+  refill(): Promise<void>;
   /** [J5] An empty generation at once: another point's documents are not for this phone. */
   startOver(): Promise<void>;
   /** [A3] Deletes all of it. */
@@ -111,6 +115,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     newest: (limit) => reading((from) => from.newest(limit)),
     needing: (limit) => reading((from) => from.needing(limit)),
     byIds: async (ids) => (ids.length === 0 ? [] : reading((from) => from.byIds(ids))),
+    dropClosed: async (keep) => (await generations.current()).dropClosed(keep),
     checkpoint: async () => (await generations.filling()).into.mark(),
     heldEpoch: async () => epochOf(await reading((from) => from.mark())),
     async write(page) {
@@ -122,6 +127,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
         throw error;
       }
     },
+    refill: generations.startFilling,
     startOver: generations.startOver,
     destroy: generations.destroy,
     close: generations.close,

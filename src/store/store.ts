@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
 import type { Run } from '../platform/run.ts';
 import { type Bundles, createBundles } from './bundles.ts';
+import { type Checks, createChecks } from './checks.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { type Enrolment, ensureDeviceKey, type Identity, keepEnrolment } from './identity.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -17,6 +18,7 @@ import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
 import { type Recording, record } from './recording.ts';
 import { forgetStreet, type Revoked } from './revoked.ts';
+import { createSpending } from './spending.ts';
 
 export type { Query };
 
@@ -37,6 +39,8 @@ export interface Store extends Reads {
   /** [J2] A person has dealt with a refused entry. */
   settle(entryId: string): Promise<void>;
   readonly drafts: Drafts;
+  /** Gives up `wanted` bytes of what the station has as well; false when nothing was left to give. */
+  makeRoom(wanted?: number): Promise<boolean>;
   /** Photos and voice (AD4). */
   readonly media: Media;
   /** Keeps a photo or a recording with its entry, like a tap. */
@@ -47,6 +51,8 @@ export interface Store extends Reads {
   /** For the courier; `name` tells phones of one process apart, empty in a browser. */
   readonly name: string;
   readonly journal: Journal;
+  /** [L8], [H2] The proofs that nothing is lost. */
+  readonly checks: Checks;
   readonly requests: ReadModel;
   saveEnrolment(enrolment: Enrolment): Promise<Identity>;
   keepCatalog(catalog: Catalog): Promise<void>;
@@ -82,13 +88,18 @@ export interface StoreParts {
 export function createStore(parts: StoreParts): Store {
   const { clock, run, failed = warn, name = '', ...idb } = parts;
   const database = createJournalDatabase({ name: JOURNAL_DATABASE + name, clock, ...idb });
-  const journal = createJournal(database);
+  const plain = createJournal(database);
+  const journal: Journal = {
+    ...plain,
+    append: (...tap) => spending.withRoom(() => plain.append(...tap)),
+  };
   const media = createMedia(database, journal, failed);
   const generations = {
     name: `jieyou-requests${name}`,
     ...idb,
   };
   const requests = createReadModel({ ...generations, database, clock, journal });
+  const spending = createSpending({ media, requests });
   const who = watchMeta(database, failed);
   const openRows: Query<readonly JournalRow[]> = liveRead({
     read: () => journal.openRows(),
@@ -109,8 +120,10 @@ export function createStore(parts: StoreParts): Store {
     attach: (tap, file) => media.attach(tap, file, run.stamp()),
     bundles: createBundles(database, failed),
     ...createReads({ openRows, requests, failed, ...who }),
+    makeRoom: spending.spend,
     name,
     journal,
+    checks: createChecks(database, failed),
     requests,
     async saveEnrolment(enrolment) {
       const before = await database.read((tables) => readMeta(tables, 'identity'));

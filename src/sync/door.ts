@@ -15,6 +15,8 @@ export interface Courier {
   sendNow(): Promise<void>;
   /** [A1] Spends a code; the catalog and the first pages come before it resolves, as far as the network allows. */
   enrol(code: string, deviceName: string): Promise<EnrolOutcome>;
+  /** [H2] One round, with the station's own answer which numbers are missing; resolves whatever came of it. */
+  check(): Promise<void>;
   /** [C1], [C2] Hand-carry, fetched when somebody opens its page. */
   carrying(): Promise<Carrying>;
   /** [A8] A code for another browser of this phone, once everything is sent. */

@@ -5,10 +5,11 @@ import type { Store } from '../store/store.ts';
 
 /** [H1] What this phone says of itself with every push. */
 export async function health(store: Store, app: AppInfo): Promise<Health> {
-  const [journal, storage, pulledAt] = await Promise.all([
+  const [journal, storage, pulledAt, compared] = await Promise.all([
     store.journal.health(),
     estimateStorage(),
     store.lastPulledAt(),
+    store.checks.compared(),
   ]);
   return {
     ...journal,
@@ -17,5 +18,6 @@ export async function health(store: Store, app: AppInfo): Promise<Health> {
     kernel: String(app.kernel),
     ...(storage.usage !== undefined && { storage: Math.round(storage.usage) }),
     ...(pulledAt !== undefined && { lastPullAt: pulledAt }),
+    ...(compared && compared.repairs > 0 && { repairs: compared.repairs }),
   };
 }

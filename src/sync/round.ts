@@ -3,6 +3,7 @@ import { withLock } from '../platform/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { Puller } from './pull.ts';
 import type { Pusher } from './push.ts';
+import type { QuietChecks } from './quiet-checks.ts';
 import type { Reofferer } from './reoffer.ts';
 import { type Leaving, leave, trueRevocation } from './revocation.ts';
 import type { Station, Trouble } from './station.ts';
@@ -23,6 +24,7 @@ export interface RoundParts {
   readonly pusher: Pusher;
   readonly reofferer: Reofferer;
   readonly puller: Puller;
+  readonly checks: QuietChecks;
   readonly station: Station;
   readonly clock: Clock;
   /** [A7] Wins a lost session back; undefined when there is one again. */
@@ -52,7 +54,9 @@ async function round(parts: RoundParts): Promise<RoundResult> {
     if (word) return { state: 'revoked', ...(await leave(parts, word.at)) };
     // [L5] The street moved this phone to another point; its key asks what it is now.
     if (!trouble && isMoved(store)) await parts.renewSession();
-    return trouble ? { state: 'trouble', trouble } : { state: 'done' };
+    if (trouble) return { state: 'trouble', trouble };
+    await parts.checks.run();
+    return { state: 'done' };
   } catch (error) {
     return { state: 'storage', error };
   }

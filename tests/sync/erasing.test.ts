@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from '../../src/platform/uuidv7.ts';
 import { redactCall } from '../../src/protocol/redact.ts';
+import { databasesOn, everythingOn } from '../support/phone-disk.ts';
 import { enrolledPhone, type RealPhone } from '../support/real-phone.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
@@ -29,30 +30,7 @@ async function erase(request: string, entries?: string[]): Promise<void> {
   await desk.ask(redactCall(request, { ...order, ...(entries && { entries }) }));
 }
 
-/** Everything in every database of the phone, as text. */
-async function whole(): Promise<string> {
-  const texts: string[] = [];
-  for (const { name = '' } of await phone.disk.indexedDB.databases()) texts.push(await textOf(name));
-  return texts.join('\n');
-}
-
-function textOf(name: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const opening = phone.disk.indexedDB.open(name);
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const stores = [...opening.result.objectStoreNames];
-      const reading = opening.result.transaction(stores).objectStore.bind(opening.result.transaction(stores));
-      const requests = stores.map((store) => reading(store).getAll());
-      const last = requests.at(-1);
-      if (!last) return resolve('');
-      last.onsuccess = () => {
-        opening.result.close();
-        resolve(JSON.stringify(requests.map(({ result }) => result)));
-      };
-    };
-  });
-}
+const whole = () => everythingOn(phone.disk);
 
 test('[F73][E2] what was erased leaves read model, journal and drafts; the record stays, and a new one is pulled', async () => {
   const row = await aLog();
@@ -63,7 +41,7 @@ test('[F73][E2] what was erased leaves read model, journal and drafts; the recor
   await phone.send();
   const other = await aLog('路灯');
   await phone.send();
-  const before = (await phone.disk.indexedDB.databases()).map(({ name }) => name);
+  const before = await databasesOn(phone.disk);
   await erase(row.request);
   await phone.send();
   const [held] = await phone.store.requests.byIds([row.request]);
@@ -76,7 +54,7 @@ test('[F73][E2] what was erased leaves read model, journal and drafts; the recor
   expect(await phone.store.drafts.read('record:street')).toBeUndefined();
   expect((await phone.row(other))?.entry.personal?.['phone']).toBe(PHONE);
   expect((await whole()).split(PHONE)).toHaveLength(3);
-  const after = (await phone.disk.indexedDB.databases()).map(({ name }) => name);
+  const after = await databasesOn(phone.disk);
   expect(after).toHaveLength(before.length);
   expect(after).not.toEqual(before);
 });
