@@ -4,8 +4,9 @@ import { buildApp } from './app.ts';
 import { BadSetting, type Config, readConfig } from './config.ts';
 import { lockFolder, makeFolder } from './data-folder.ts';
 import { openStation } from './open-station.ts';
-import { RefusesToServe } from './refuses-to-serve.ts';
+import { inBoth, RefusesToServe } from './refuses-to-serve.ts';
 import { setupLink } from './setup.ts';
+import { Unavailable } from './storage/sql.ts';
 
 /** Starts the station and says where it listens. */
 async function start(): Promise<void> {
@@ -38,8 +39,13 @@ function sayWhere({ host, port }: Config): (error: NodeJS.ErrnoException) => nev
   };
 }
 
+/** What the operator can act on; all else is told as it is. */
+function sentenceFor(error: unknown): unknown {
+  if (error instanceof BadSetting || error instanceof RefusesToServe) return error.message;
+  return error instanceof Unavailable ? inBoth((words) => words.unusable[error.why]) : error;
+}
+
 start().catch((error: unknown) => {
-  const foreseen = error instanceof BadSetting || error instanceof RefusesToServe;
-  console.error(foreseen ? error.message : error);
+  console.error(sentenceFor(error));
   process.exit(1);
 });

@@ -3,7 +3,8 @@ import { errors as en } from '../messages/en/errors.ts';
 import { type ErrorCode, errors as zh } from '../messages/zh/errors.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Station } from './context.ts';
-import { Unavailable } from './storage/sql.ts';
+import { inBoth } from './refuses-to-serve.ts';
+import { Unavailable, type Unusable } from './storage/sql.ts';
 
 /** Thrown by a feature that says no: a stable code with a sentence in both languages. */
 export class Refusal extends Error {
@@ -34,8 +35,18 @@ export function answerProblems(app: FastifyInstance, station: Station): void {
     if (refusal.status === 500)
       station.log(`${request.method} ${routeOf(request)} failed: ${traceOf(error)}`);
     if (refusal.status === 503) reply.header('retry-after', '5');
+    if (error instanceof Unavailable) sayOnce(station, error.why);
     return answer(request, reply, refusal);
   });
+}
+
+/** [F50] The same trouble meets every phone again and again; the operator is told when it is another one. */
+const lastSaid = new WeakMap<Station, Unusable>();
+
+function sayOnce(station: Station, why: Unusable): void {
+  if (lastSaid.get(station) === why) return;
+  lastSaid.set(station, why);
+  station.log(inBoth((words) => words.unusable[why]));
 }
 
 /** Answers with a problem without throwing. */

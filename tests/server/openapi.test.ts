@@ -54,5 +54,6 @@ test('[D1] problems are described everywhere; only the doors before a session ne
     '/api/setup',
     '/api/sign-in',
     '/healthz',
+    '/readyz',
   ]);
 });

@@ -10,6 +10,16 @@ export const operations: Translation<typeof zh> = {
   running: (data: string) => `The station of ${data} is running. Stop it first.`,
   replaced: (epoch: number) =>
     `The database is older than what was seen before: epoch ${epoch} begins, phones bring back what they hold.`,
+  unusable: {
+    busy: 'Another program holds the database. See which one has it open. What was not taken, phones send again.',
+    readOnly:
+      'The database can be read but not written. See to the rights of file and folder. What was not taken, phones send again.',
+    io: 'The disk fails to read or write. Back up first, then look at the disk. What was not taken, phones send again.',
+    full: 'The disk is full. Make room. What was not taken, phones send again.',
+    damaged:
+      'The database is damaged. Stop the station and follow docs/operations.md, "A damaged database". What was not taken, phones send again.',
+    other: 'The database cannot be used just now. What was not taken, phones send again.',
+  },
   clockBehind: (minutes: number) =>
     `This machine's clock is ${minutes} minutes behind the newest entry. New ones are dated like that one; please set the clock.`,
 

@@ -7,13 +7,15 @@ import type { Batch } from './batch.ts';
 import { rebuildSearch } from './rebuild-search.ts';
 
 /**
- * [L6] Words that are missing beside a known entry: somebody who may read less of them had brought the entry back
- * first. Erased ones stay missing.
+ * [L6] Words that are missing beside an entry that was brought back: by somebody who may read less of them. Erased ones
+ * stay missing.
  */
 export async function completePersonal({ sql, street, erasures }: Batch, entry: Entry): Promise<void> {
   const { id, request, body, personal } = entry;
   if (!personal || erasures.isErased(id)) return;
-  if (await sql.get('SELECT entry FROM personal WHERE entry = $1', id)) return;
+  const bare = `SELECT entry FROM reaccepted WHERE entry = $1
+    AND NOT EXISTS (SELECT 1 FROM personal WHERE personal.entry = reaccepted.entry)`;
+  if (!(await sql.get(bare, id))) return;
   if (textAt(body, 'commitment') !== sha256(commitmentText(personal))) return;
   const text = 'INSERT INTO personal (entry, street, request, content) VALUES ($1, $2, $3, $4)';
   await sql.run(text, id, street, request, canonicalJson(personal));

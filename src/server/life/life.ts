@@ -1,4 +1,5 @@
 import type { Erasures } from '../erasures.ts';
+import { inBoth } from '../refuses-to-serve.ts';
 import type { Database } from '../storage/sql.ts';
 import { type Heads, headsOf, readHeads, writeHeads } from './heads.ts';
 import { beginLife, type NewLife } from './new-life.ts';
@@ -47,9 +48,7 @@ export async function openLife(parts: LifeParts, stored: number): Promise<Life> 
     });
     if (!begun) return;
     epoch = life.epoch;
-    log(
-      `The database is older than what was seen before: epoch ${epoch} begins, phones bring back what they hold.`,
-    );
+    log(inBoth((words) => words.replaced(epoch)));
   }
 
   async function writeCurrent(): Promise<void> {

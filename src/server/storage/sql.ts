@@ -31,7 +31,16 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
-/** The database cannot be written or read now: busy, full, read-only. Nothing was kept; answered 503 ([P2]). */
+/** In which way the database cannot be used. */
+export type Unusable = 'busy' | 'readOnly' | 'io' | 'full' | 'damaged' | 'other';
+
+/** The database cannot be written or read now, or it is in doubt. Nothing was kept; answered 503 ([P2], [F50]). */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
+  readonly why: Unusable;
+
+  constructor(message: string, { why = 'other', cause }: { why?: Unusable; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.why = why;
+  }
 }

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Sql, Unavailable, type Value } from './sql.ts';
+import { type Sql, Unavailable, type Unusable, type Value } from './sql.ts';
 
 /** One connection with its prepared statements. SQLite answers at once; the promises are the contract's. */
 export class SqliteConnection implements Sql {
@@ -35,8 +35,19 @@ export class SqliteConnection implements Sql {
   }
 }
 
-// SQLite's primary result codes for "not now": busy, locked, read-only, input/output, full, cannot open.
-const UNAVAILABLE = [5, 6, 8, 10, 13, 14];
+// SQLite's primary result codes for "not now" and for "who knows"; whatever is in doubt is not acknowledged ([P2]).
+const UNAVAILABLE: Readonly<Record<number, Unusable>> = {
+  5: 'busy',
+  6: 'busy',
+  7: 'other',
+  8: 'readOnly',
+  10: 'io',
+  11: 'damaged',
+  13: 'full',
+  14: 'io',
+  15: 'busy',
+  26: 'damaged',
+};
 
 function guarded<T>(work: () => T): T {
   try {
@@ -44,9 +55,8 @@ function guarded<T>(work: () => T): T {
   } catch (error) {
     const code = (error as { errcode?: number }).errcode ?? 0;
     // The low byte is the primary code, the rest says in which way it happened. A request may outlive the station's stop.
-    if (UNAVAILABLE.includes(code & 0xff) || isClosed(error))
-      throw new Unavailable((error as Error).message, { cause: error });
-    throw error;
+    const why = isClosed(error) ? 'other' : UNAVAILABLE[code & 0xff];
+    throw why ? new Unavailable((error as Error).message, { why, cause: error }) : error;
   }
 }
 
