@@ -6,6 +6,7 @@ import { traceOf } from '../problem.ts';
 import { type Transaction, Unavailable } from '../storage/sql.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { type Batch, beginBatch, endBatch, isDesk } from './batch.ts';
+import { noticeClock } from './clock-behind.ts';
 import { noteContact, noteRun } from './device-notes.ts';
 import { noteRefused } from './note-refused.ts';
 import { idOf } from './read-entry.ts';
@@ -51,6 +52,7 @@ export async function acceptWithin(
 ): Promise<Accepted> {
   const batch = await beginBatch(sql, station, street, actor, push, station.clock.now(), handedAt);
   const isHeard = !isDesk(batch) && handedAt === undefined;
+  noticeClock(station, batch.receivedAt);
   if (isHeard) await noteRun(batch);
   const results: Result[] = [];
   for (const raw of push.entries)

@@ -68,7 +68,7 @@ export async function beginBatch(
     actor,
     receivedAt,
     run: push.run,
-    pushOffset: (handedAt ?? receivedAt) - push.deviceTime,
+    pushOffset: (handedAt ?? now) - push.deviceTime,
     handedAt,
     calendar: JSON.parse(row.calendar) as Calendar,
     head: { seq: row.seq, chain: row.chain, deskN: row.desk_n, deskRunning: row.desk_running },
