@@ -20,9 +20,10 @@ export function leadWords(item: RequestItem, directory: Directory, now: number):
   return joined([...said, ...(isOpen(item.state) ? flags : [])]);
 }
 
-/** Why an entry was not taken, and what can be done; `otherDevice` is the phone's own word ([J4]). */
+/** Why an entry was not taken, and what can be done; `otherDevice` and `outOfSight` are the phone's own words ([J4], [L5]). */
 export function attentionWords(code: string, message: string): string {
-  return code === 'otherDevice' ? words().trouble.otherDevice : errorWords(code, message);
+  if (code === 'otherDevice' || code === 'outOfSight') return words().trouble[code];
+  return errorWords(code, message);
 }
 
 function emergencyLead(item: RequestItem, directory: Directory, now: number): string[] {

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Catalog } from '../domain/catalog.ts';
+import { OPENING_TYPES } from '../domain/entry.ts';
 import { type Counts, countRows } from './counts.ts';
 import type { Identity } from './identity.ts';
 import type { JournalRow } from './journal-row.ts';
@@ -58,11 +59,21 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
     return liveRead({ read, changed, failed });
   }
 
-  function items(pulled: readonly PulledRequest[], rows: readonly JournalRow[]): RequestItem[] {
+  /** [L5] Looked up only where it matters: before the first pull nothing is out of sight. */
+  async function overlay(rows: readonly JournalRow[]): Promise<OverlayContext> {
+    const steps = rows.some((row) => !OPENING_TYPES.includes(row.entry.type));
+    return { ...context.peek(), hasPulled: steps && (await requests.checkpoint()) !== undefined };
+  }
+
+  async function items(
+    pulled: readonly PulledRequest[],
+    rows: readonly JournalRow[],
+  ): Promise<RequestItem[]> {
+    const over = await overlay(rows);
     const own = byRequest(rows);
     const held = new Map(pulled.map((request) => [request.id, request]));
     const unpulled = [...own.keys()].filter((id) => !held.has(id));
-    const item = (id: string) => requestItem(id, held.get(id), own.get(id) ?? [], context.peek());
+    const item = (id: string) => requestItem(id, held.get(id), own.get(id) ?? [], over);
     return [...newestFirst(unpulled, own).map(item), ...[...held.keys()].map(item)];
   }
 
@@ -74,17 +85,15 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
         const olderIds = new Set(older.map(({ id }) => id));
         // Own rows on a request further down the list change nothing here.
         const here = rows.filter((row) => !olderIds.has(row.request));
-        return items(newest, here).filter(isDrawable).slice(0, limit);
+        return (await items(newest, here)).filter(isDrawable).slice(0, limit);
       }),
 
     openRequests: (limit) =>
       live(async (rows) => {
         const needing = await requests.needing(limit);
         const older = await missing(requests, needing, rows);
-        return items([...needing, ...older], rows)
-          .filter(isDrawable)
-          .filter(needsSomebody)
-          .slice(0, limit);
+        const all = await items([...needing, ...older], rows);
+        return all.filter(isDrawable).filter(needsSomebody).slice(0, limit);
       }),
 
     watchRequest: (id) =>
@@ -92,7 +101,7 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
         const [pulled] = await requests.byIds([id]);
         const own = rows.filter((row) => row.request === id);
         if (!pulled && own.length === 0) return 'none';
-        return requestItem(id, pulled, own, context.peek());
+        return requestItem(id, pulled, own, await overlay(own));
       }),
 
     counts: () =>

@@ -7,7 +7,10 @@ import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts
 export type Arrival =
   | { readonly state: 'saved' }
   | { readonly state: 'received' }
-  /** `code` is the station's, or `otherDevice` for rows that this phone wrote as another device ([J4]). */
+  /**
+   * `code` is the station's; or `otherDevice` for rows that this phone wrote as another device ([J4]), `outOfSight` for
+   * unsent ones of a request that this phone may not see any more ([L5]).
+   */
   | {
       readonly state: 'attention';
       readonly entryId: string;
@@ -48,6 +51,8 @@ export interface OverlayContext extends ForecastContext {
   readonly speaker: Speaker;
   /** [V3] The epoch in which rows count as received. */
   readonly epoch: number | undefined;
+  /** [L5] Something was pulled: what is not held now is out of sight, and not only on its way. */
+  readonly hasPulled?: boolean;
 }
 
 /** [E4] Lays this phone's rows of one request over the pulled document; computed when read, never stored. */
@@ -65,7 +70,7 @@ export function requestItem(
     id,
     state: forecast(pulled?.state, entries, context),
     entries: [...(pulled?.entries ?? []), ...entries],
-    arrival: arrivalOf(rows, refused, context),
+    arrival: arrivalOf(rows, refused, context, pulled),
     unsent: rows.filter((row) => isUnsent(row, context.epoch)).map((row) => row.id),
     refused,
   };
@@ -78,7 +83,11 @@ export function needsSomebody(item: RequestItem): boolean {
 
 /** A refused opening still draws its card ([E4]); any other refused entry is not applied. */
 function isApplied(row: JournalRow, pulled: PulledRequest | undefined): boolean {
-  return row.status.state !== 'refused' || (!pulled && OPENING_TYPES.includes(row.entry.type));
+  return row.status.state !== 'refused' || (!pulled && isOpeningRow(row));
+}
+
+function isOpeningRow({ entry }: JournalRow): boolean {
+  return OPENING_TYPES.includes(entry.type);
 }
 
 function refusal({ entry, status }: JournalRow): RefusedEntry[] {
@@ -89,7 +98,8 @@ function refusal({ entry, status }: JournalRow): RefusedEntry[] {
 function arrivalOf(
   rows: readonly JournalRow[],
   [refused]: readonly RefusedEntry[],
-  { speaker, epoch }: OverlayContext,
+  { speaker, epoch, hasPulled }: OverlayContext,
+  pulled: PulledRequest | undefined,
 ): Arrival {
   if (refused) {
     const { entry, code, message } = refused;
@@ -98,5 +108,7 @@ function arrivalOf(
   const unsent = rows.filter((row) => isUnsent(row, epoch));
   const foreign = unsent.find((row) => !isOwn(row, speaker));
   if (foreign) return { state: 'attention', entryId: foreign.id, code: 'otherDevice', message: '' };
+  const [orphan] = pulled || !hasPulled || rows.some(isOpeningRow) ? [] : unsent;
+  if (orphan) return { state: 'attention', entryId: orphan.id, code: 'outOfSight', message: '' };
   return { state: unsent.length > 0 ? 'saved' : 'received' };
 }

@@ -85,6 +85,14 @@ export const point: Translation<typeof zh> = {
     failedText:
       "The phone's storage does not open. Your words are still below; tap again, or close other pages first.",
     failedFull: 'The phone is full. Your words are still below; delete some photos or apps and tap again.',
+    failedMissing:
+      'This browser keeps nothing (a private window?). Please use a normal window, or the phone’s own browser.',
+    failedNewer:
+      'A newer version has been used on this phone; this one can only show. Please update, then record.',
+    beforeMissing:
+      'Do not record yet: this browser keeps nothing (a private window?). Please use a normal window, or the phone’s own browser.',
+    beforeBroken: 'Do not record yet: the phone’s storage does not open, and a record may not be kept.',
+    rescue: 'See what helps',
     notEnrolled: 'This phone is not set up yet, so it cannot record.',
     enrol: 'Set it up',
     again: 'Save again',
@@ -296,6 +304,13 @@ export const point: Translation<typeof zh> = {
   },
 
   me: {
+    room: 'Is there room on the phone',
+    roomUsed: (percent: number) => `${percent}% used`,
+    roomFull:
+      'Nearly full. Please delete some photos, videos or unused apps on the phone. Photos that the street has make room here first; words that were not sent are never deleted.',
+    lasting: 'Will the phone clear this by itself',
+    lastingYes: 'The phone promised not to',
+    lastingNo: 'The phone did not promise; what has reached the street cannot be lost',
     title: 'Settings',
     language: 'Language',
     chinese: '中文',
@@ -341,6 +356,15 @@ export const point: Translation<typeof zh> = {
   },
 
   trouble: {
+    missing: 'This browser keeps no records (a private window?). Please use a normal window',
+    heldShut: 'Another page holds the book. Please close the other pages of this site',
+    readOnly: 'A newer version was used on this phone; now it can only show. Please update',
+    tight: (percent: number) =>
+      `The phone is nearly full (${percent}% used). Please delete some photos or apps`,
+    crammed: (percent: number) =>
+      `The phone is full (${percent}% used); records may not fit. Please delete some photos or apps`,
+    outOfSight:
+      'This matter is not shown to this shop any more. What you added is still on the phone and will be sent by itself.',
     otherDevice:
       'This was written before the phone was set up anew and cannot be sent. Please call the duty phone.',
     storage: "The phone's storage does not open; close other pages and try again",

@@ -80,6 +80,11 @@ export const point = {
     failed: '还没存上',
     failedText: '手机的存储打不开。写的字还在下面,请再点一次;还不行,请关掉别的页面再试。',
     failedFull: '手机满了,存不下。写的字还在下面;请删掉一些照片或应用,再点一次。',
+    failedMissing: '这个浏览器存不住东西(无痕窗口?),记不了。请换普通窗口,或换手机自带的浏览器。',
+    failedNewer: '这台手机用过更新的版本,这一版只能看,不能记。请更新后再记。',
+    beforeMissing: '先别记:这个浏览器存不住东西(无痕窗口?)。请换普通窗口,或换手机自带的浏览器。',
+    beforeBroken: '先别记:手机的存储打不开,记了可能存不上。',
+    rescue: '看看怎么办',
     notEnrolled: '这台手机还没登记,记不了。请先登记。',
     enrol: '去登记',
     again: '再存一次',
@@ -290,6 +295,13 @@ export const point = {
   },
 
   me: {
+    room: '手机还装得下吗',
+    roomUsed: (percent: number) => `用了 ${percent}%`,
+    roomFull:
+      '快满了。请在手机里删掉一些照片、视频或不用的应用。街道收到过的照片,这里会先让出地方;没传的字一条也不会删。',
+    lasting: '手机会自己清掉吗',
+    lastingYes: '手机答应了,不会自己清掉',
+    lastingNo: '手机没答应;有网就传,传到街道就丢不了',
     title: '设置',
     language: '文字',
     chinese: '中文',
@@ -334,6 +346,12 @@ export const point = {
   },
 
   trouble: {
+    missing: '这个浏览器存不住记录(无痕窗口?),请换普通窗口',
+    heldShut: '别的页面占着本子,请关掉这个网站的别的页面',
+    readOnly: '这台手机用过更新的版本,现在只能看。请更新',
+    tight: (percent: number) => `手机快满了(用了 ${percent}%),请删些照片或应用`,
+    crammed: (percent: number) => `手机满了(用了 ${percent}%),再记可能存不下,请删些照片或应用`,
+    outOfSight: '这件事已经不归这个店看了。您补的这一条还在手机里,有网会自动传到街道。',
     otherDevice: '这一条是这台手机换码以前记的,传不出去。请打街道值班电话说一声。',
     storage: '手机的存储打不开,请关掉别的页面再试',
   },
