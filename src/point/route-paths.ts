@@ -12,6 +12,7 @@ export const routePaths = [
   { path: '/records', sample: '/records' },
   { path: '/records/:id', sample: '/records/none' },
   { path: '/me', sample: '/me' },
+  { path: '/arrived', sample: '/arrived' },
   { path: '/carry', sample: '/carry' },
   { path: '/carry/for-others', sample: '/carry/for-others' },
   { path: '/enrol', sample: '/enrol' },

@@ -32,6 +32,7 @@ const screens: { readonly [Path in KnownPath]: ComponentType<object> } = {
   '/records': lazily(() => import('./records-view.tsx').then(({ RecordsView }) => RecordsView)),
   '/records/:id': lazily(() => import('./detail-view.tsx').then(({ DetailView }) => DetailView)),
   '/me': lazily(() => import('./me-view.tsx').then(({ MeView }) => MeView)),
+  '/arrived': lazily(() => import('./arrived-view.tsx').then(({ ArrivedView }) => ArrivedView)),
   '/carry': lazily(() => import('./carry/give-view.tsx').then(({ GiveView }) => GiveView)),
   '/carry/for-others': lazily(() => import('./carry/bring-view.tsx').then(({ BringView }) => BringView)),
   '/enrol': lazily(() => import('./enrol-view.tsx').then(({ EnrolView }) => EnrolView)),

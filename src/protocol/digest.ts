@@ -36,7 +36,8 @@ export function digestItem({ id, seq }: { readonly id: string; readonly seq: num
 /** XOR of hashes, in any order: as 64 hex digits. */
 export function xorHex(hashes: readonly Uint8Array[]): string {
   const sum = new Uint8Array(32);
-  for (const hash of hashes) hash.forEach((byte, place) => (sum[place] = (sum[place] ?? 0) ^ byte));
+  for (const hash of hashes)
+    for (const [place, byte] of hash.entries()) sum[place] = (sum[place] ?? 0) ^ byte;
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
