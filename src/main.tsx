@@ -1,9 +1,3 @@
-import { effect } from '@preact/signals';
-import { chooseLanguage, language } from './messages/language.ts';
-import { showLanguage } from './platform/page-language.ts';
-import { keepPreference, readPreference } from './platform/preferences.ts';
-import { readTextSize, showTextSize } from './platform/text-size.ts';
-
 const root = document.getElementById('app') ?? document.body;
 
 openPage().catch((cause) => {
@@ -12,16 +6,8 @@ openPage().catch((cause) => {
   dispatchEvent(new Event('not-whole'));
 });
 
-/** The language first, so that nobody reads a word in another; then the desk or the phone, each a file of its own. */
+/** The rescue stands alone: it needs none of the app's files. */
 async function openPage(): Promise<void> {
-  showTextSize(readTextSize());
-  await chooseLanguage(readPreference('language') === 'en' ? 'en' : 'zh');
-  effect(rememberLanguage);
-  if (/^\/desk(\/|$)/.test(location.pathname)) (await import('./desk/desk.tsx')).startDesk(root);
-  else (await import('./phone.ts')).openPhone(root);
-}
-
-function rememberLanguage(): void {
-  showLanguage(language.value === 'zh' ? 'zh-CN' : 'en');
-  if (readPreference('language') !== language.value) keepPreference('language', language.value);
+  if (location.pathname === '/rescue') (await import('./point/rescue/rescue.ts')).openRescue(root);
+  else await (await import('./app.ts')).openApp(root);
 }

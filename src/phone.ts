@@ -2,6 +2,7 @@ import { afterPaint } from './platform/after-paint.ts';
 import { systemClock as clock } from './platform/clock.ts';
 import { createRun } from './platform/run.ts';
 import { startServiceWorker } from './platform/service-worker.ts';
+import { estimateStorage } from './platform/storage-estimate.ts';
 import { startPoint } from './point/start-point.tsx';
 import { createPhoneStore } from './store/phone-store.ts';
 import { createPhoneCourier } from './sync/phone-courier.ts';
@@ -24,6 +25,7 @@ export function openPhone(root: HTMLElement): void {
   const courier = createPhoneCourier(async () => (await loadOnce()).courier);
   startPoint(root, { store, courier, clock });
   afterPaint(() => {
+    void estimateStorage();
     // What cannot be loaded is told by the store's state; the copy for later is tried all the same.
     Promise.all([store.whole(), courier.whole()])
       .catch((cause) => console.error('The databases could not be loaded.', cause))

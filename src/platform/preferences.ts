@@ -1,5 +1,5 @@
 /** What a person chose about the look of the app, and what was painted last; nothing here is worth a database. */
-export type PreferenceName = 'language' | 'textSize' | 'snapshot' | 'revoked';
+export type PreferenceName = 'language' | 'textSize' | 'snapshot' | 'revoked' | 'camera' | 'unsent';
 
 const PREFIX = 'jieyou.';
 

@@ -4,11 +4,14 @@ import { MissingView } from './missing-view.tsx';
 import { type Phone, PhoneContext } from './phone.ts';
 import { routes } from './routes.ts';
 
+/** The rescue page stands outside of the app, which may be what is broken. */
+const inTheApp = /^\/(?!rescue$)/;
+
 /** The phone's app: its screens by the router's list. */
 export function App({ phone }: { phone: Phone }) {
   return (
     <PhoneContext.Provider value={phone}>
-      <LocationProvider>
+      <LocationProvider scope={inTheApp}>
         <Guard>
           <Router>
             {routes.map(({ path, screen }) => (

@@ -6,6 +6,7 @@ import type { StorageState } from '../store/journal-database.ts';
 import type { SyncStatus } from '../sync/door.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
 import type { Tone } from '../ui/tone.ts';
+import { roomLine, storageLine } from './home-line-storage.ts';
 
 /** Home's one line: what it says and where it leads. */
 export interface HomeLine {
@@ -22,6 +23,8 @@ export interface HomeFacts {
   readonly toTell: number;
   readonly status: SyncStatus;
   readonly storage: StorageState;
+  /** Which part of the storage is used, 0 to 1. */
+  readonly room?: number | undefined;
   readonly updateWaiting: boolean;
   readonly now: number;
 }
@@ -32,19 +35,14 @@ const ON_ITS_WAY = 60_000;
 /** PRODUCT §4.3: 「有 2 件要您看看」, 「手机里还有 3 条没送出(最早 11月18日)」, or nothing. Plain lack of a network is never trouble. */
 export function homeLine(facts: HomeFacts): HomeLine | undefined {
   return (
-    storageLine(facts) ??
+    storageLine(facts.storage) ??
     attentionLine(facts) ??
     blockedLine(facts) ??
+    roomLine(facts.room) ??
     unsentLine(facts) ??
     clockLine(facts) ??
     updateLine(facts)
   );
-}
-
-/** Before everything else: nothing that is recorded now would be kept. */
-function storageLine({ storage }: HomeFacts): HomeLine | undefined {
-  if (storage.state !== 'broken') return undefined;
-  return { words: words().trouble.storage, tone: 'trouble', sign: 'attention', href: '/me' };
 }
 
 function attentionLine({ counts, toTell }: HomeFacts): HomeLine | undefined {
@@ -67,7 +65,7 @@ function unsentLine({ counts, status, now }: HomeFacts): HomeLine | undefined {
   const moving = status.state === 'idle' || status.state === 'sending';
   if (moving && now - oldest < ON_ITS_WAY) return undefined;
   const line = words().homeScreen.unsent(counts.waiting, shortDayWords(oldest, now));
-  return { words: line, tone: 'plain', sign: 'saved', href: '/me' };
+  return { words: line, tone: 'plain', sign: 'saved', href: '/arrived' };
 }
 
 /** [F30] Nothing is lost by it, but the phone shows wrong days for as long as it lasts. */

@@ -2,6 +2,7 @@ import { textAt } from '../domain/json.ts';
 import { isToTell } from '../domain/request-state.ts';
 import { kindName } from '../messages/shared.ts';
 import { updateWaiting } from '../platform/service-worker.ts';
+import { storageShare } from '../platform/storage-estimate.ts';
 import type { Recording } from '../store/recording.ts';
 import { useQuery } from '../store/use-query.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
@@ -53,6 +54,7 @@ export function useHome(): Home {
       now,
       status: courier.status.value,
       storage: store.storage.value,
+      room: storageShare(),
       updateWaiting: updateWaiting.value,
     }),
     unkept: store.saving.value.flatMap((recording) => unkept(place, recording)),

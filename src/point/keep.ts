@@ -1,4 +1,4 @@
-import { askPersist } from '../platform/storage-estimate.ts';
+import { askPersist, estimateStorage } from '../platform/storage-estimate.ts';
 import type { EntryDraft } from '../store/journal-row.ts';
 import type { Recording } from '../store/recording.ts';
 import type { Phone } from './phone.ts';
@@ -9,14 +9,14 @@ let asked = false;
 export function keep({ store }: Phone, draft: EntryDraft): Recording {
   const recording = store.record(draft);
   recording.settled.then(({ state }) => {
-    if (state === 'saved') askOnce();
+    if (state === 'saved') lookAtStorage();
   });
   return recording;
 }
 
-/** Browsers grant lasting storage more readily once something was kept; a refusal changes nothing for the person. */
-function askOnce(): void {
-  if (asked) return;
+/** Browsers grant lasting storage more readily once something was kept; the answer stands on the settings page. */
+function lookAtStorage(): void {
+  if (asked) void estimateStorage();
+  else void askPersist();
   asked = true;
-  askPersist();
 }

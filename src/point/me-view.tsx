@@ -1,4 +1,5 @@
 import { accessWords } from '../messages/access.ts';
+import { arrivedWords } from '../messages/arrived.ts';
 import { words } from '../messages/point.ts';
 import { textSizes } from '../platform/text-size.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +10,7 @@ import { Page } from '../ui/page.tsx';
 import { Section } from '../ui/section.tsx';
 import { HelpBar } from './help-bar.tsx';
 import { type Me, useMe } from './me.ts';
+import { RoomView } from './room-view.tsx';
 
 /** Language, size of the words, and the proofs that nothing is lost. */
 export function MeView() {
@@ -25,6 +27,9 @@ export function MeView() {
         <Button icon="received" onPress={me.sendNow}>
           {table.sendNow}
         </Button>
+        <Button icon="list" href="/arrived">
+          {arrivedWords().link}
+        </Button>
         {me.waits && (
           <Button icon="message" href="/carry">
             {table.give}
@@ -38,6 +43,7 @@ export function MeView() {
         <Notice tone={me.offlineReady ? 'good' : 'plain'}>
           {me.offlineReady ? table.offlineReady : table.offlineNot}
         </Notice>
+        <RoomView />
       </Section>
       <Section title={table.phone}>
         <Facts rows={me.phone} />

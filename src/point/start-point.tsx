@@ -3,6 +3,8 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterPaint } from '../platform/after-paint.ts';
 import { onFragment, takeFragment } from '../platform/fragment.ts';
+import { keepPreference } from '../platform/preferences.ts';
+import type { PhoneStore } from '../store/phone-store.ts';
 import { App } from './app.tsx';
 import type { Phone } from './phone.ts';
 import { rememberPlace } from './place.ts';
@@ -14,5 +16,14 @@ export function startPoint(root: HTMLElement, parts: Omit<Phone, 'secret'>): voi
   onFragment((secret) => (phone.secret.value = secret));
   render(<App phone={phone} />, root);
   effect(() => rememberPlace(phone.store));
+  rememberUnsent(phone.store);
   afterPaint(prefetchScreens);
+}
+
+/** For the day on which the journal does not open: the rescue page says what was known last. */
+function rememberUnsent(store: PhoneStore): void {
+  const counts = store.counts();
+  effect(() => {
+    if (counts.value) keepPreference('unsent', String(counts.value.waiting));
+  });
 }

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Stop } from '../platform/clock.ts';
+import { onLeaving } from '../platform/leaving.ts';
 import type { EntryDraft } from '../store/journal-row.ts';
 import { type Phone, usePhone } from './phone.ts';
 import { emptyForm, formOf, isTyped, type RecordForm, tappedOf, toDraft } from './record-draft.ts';
@@ -28,10 +29,16 @@ export function useDraft(key: string): DraftedForm {
   const write = (draft?: EntryDraft) => quietly(phone.store.drafts.keep(key, toDraft(form.peek(), draft)));
   useEffect(() => {
     quietly(restore(phone, key, form, restored));
-    return () => {
+    const flush = () => {
       if (!pending.stop) return;
       pending.stop();
+      delete pending.stop;
       write();
+    };
+    const stopWatching = onLeaving(flush);
+    return () => {
+      stopWatching();
+      flush();
     };
   }, [key]);
   return {

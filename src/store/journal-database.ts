@@ -14,6 +14,10 @@ import { type StorageTrouble, troubleOf } from './storage-trouble.ts';
 export type StorageState =
   | { readonly state: 'opening' }
   | { readonly state: 'open' }
+  /** Another page of this phone does not let go of it; opening goes on. */
+  | { readonly state: 'heldShut' }
+  /** F37: a newer app was here; what it keeps can be read, and nothing is written. */
+  | { readonly state: 'readOnly' }
   /** Three re-opens failed; the next write tries again. */
   | { readonly state: 'broken'; readonly code: StorageTrouble };
 
@@ -65,6 +69,9 @@ export interface DatabaseParts {
 // "Internal error opening backing store" and "connection closing" are gone at the next try, or some moments later.
 const REOPEN_AFTER_MS = [0, 200, 1000];
 
+/** A page that waits longer than this stands behind another one. */
+const HELD_AFTER_MS = 8_000;
+
 /** Makes the journal's database; nothing is opened before the first read or write. */
 export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
   const state = signal<StorageState>({ state: 'opening' });
@@ -77,9 +84,9 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
 
   function connect(): Promise<Dexie> {
     if (closed) return Promise.reject(new Error('the journal was closed'));
-    opened ??= openDatabase(parts).then(
+    opened ??= openInSight().then(
       (dexie) => {
-        state.value = { state: 'open' };
+        state.value = { state: isNewer(dexie) ? 'readOnly' : 'open' };
         return dexie;
       },
       (error: unknown) => {
@@ -89,6 +96,19 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
       },
     );
     return opened;
+  }
+
+  /** F34: an opening that another page holds up is neither done nor failed, and must be told. */
+  async function openInSight(): Promise<Dexie> {
+    const held = () => {
+      state.value = { state: 'heldShut' };
+    };
+    const stop = parts.clock.after(HELD_AFTER_MS, held);
+    try {
+      return await openDatabase(parts, held);
+    } finally {
+      stop();
+    }
   }
 
   function broke(error: unknown): void {
@@ -133,13 +153,11 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
     state,
     version,
     write: (work) =>
-      withReopening((dexie) =>
-        dexie.transaction(
-          'rw',
-          [ENTRIES, META, DRAFTS, MEDIA, BUNDLES],
-          async () => await work(tablesOf(dexie)),
-        ),
-      ),
+      withReopening((dexie) => {
+        if (isNewer(dexie)) throw new JournalRefusal('newer');
+        const tables = [ENTRIES, META, DRAFTS, MEDIA, BUNDLES];
+        return dexie.transaction('rw', tables, async () => await work(tablesOf(dexie)));
+      }),
     read: (work) => withReopening((dexie) => work(tablesOf(dexie))),
     async destroy() {
       const dexie = await connect();
@@ -158,7 +176,7 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
   };
 }
 
-async function openDatabase(parts: DatabaseParts): Promise<Dexie> {
+async function openDatabase(parts: DatabaseParts, held: () => void): Promise<Dexie> {
   const { name, indexedDB, IDBKeyRange } = parts;
   const dexie = new Dexie(name, {
     // [J1] Since Chrome 121 a commit is relaxed unless asked otherwise: a power cut could lose what was called saved.
@@ -169,8 +187,12 @@ async function openDatabase(parts: DatabaseParts): Promise<Dexie> {
     ...(IDBKeyRange && { IDBKeyRange }),
   });
   migrate(dexie);
+  dexie.on('blocked', held);
   return await dexie.open();
 }
+
+/** The newest version below; a database beyond it is a newer app's. */
+const VERSION = 2;
 
 /** Append only: a version that a phone may have is never edited, the next one is written below it. */
 function migrate(dexie: Dexie): void {
@@ -179,10 +201,15 @@ function migrate(dexie: Dexie): void {
     [META]: 'key',
     [DRAFTS]: 'key',
   });
-  dexie.version(2).stores({
+  dexie.version(VERSION).stores({
     [MEDIA]: `hash, ${BY_STATE}`,
     [BUNDLES]: 'hash',
   });
+}
+
+/** Dexie opens a database of a newer app with the tables that it finds; ten to one is its own count of versions. */
+function isNewer(dexie: Dexie): boolean {
+  return dexie.backendDB().version > VERSION * 10;
 }
 
 function tablesOf(dexie: Dexie): Tables {

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Run } from '../platform/run.ts';
+import { hasDatabases } from '../platform/storage-estimate.ts';
 import type { StorageState } from './journal-database.ts';
 import type { Query } from './live-read.ts';
 import { type Recording, record } from './recording.ts';
@@ -73,6 +74,7 @@ export function createPhoneStore(load: () => Promise<Store>, run: Run): PhoneSto
     saving,
     storage: computed<StorageState>(() => {
       if (missing.value) return { state: 'broken', code: 'storage' };
+      if (!hasDatabases()) return { state: 'broken', code: 'missing' };
       return loaded.value?.storage.value ?? { state: 'opening' };
     }),
     identity: computed(() => loaded.value?.identity.value),

@@ -1,12 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Journal } from './journal.ts';
-import { JournalRefusal } from './journal-refusal.ts';
+import { JournalRefusal, type RefusalCode } from './journal-refusal.ts';
 import type { EntryDraft, JournalRow } from './journal-row.ts';
 import type { Moment } from './new-entry.ts';
-import { troubleOf } from './storage-trouble.ts';
+import { type StorageTrouble, troubleOf } from './storage-trouble.ts';
 
-/** Why a tap could not be kept: who this phone is is unknown, the phone is full, or its storage does not answer. */
-export type SaveFailure = 'notEnrolled' | 'full' | 'storage';
+/** Why a tap could not be kept: who this phone is is unknown, a newer app was here, or its storage is full, broken or none. */
+export type SaveFailure = RefusalCode | StorageTrouble;
 
 /** [J1] Where a tap stands; `saved` only after the strict transaction is complete. */
 export type RecordingState =

@@ -20,6 +20,8 @@ export interface RequestsCollection {
   put(requests: readonly PulledRequest[]): Promise<void>;
   /** [L5] Physically: what RxDB calls deleted stays in the database. */
   erase(ids: readonly string[]): Promise<void>;
+  /** Erases finished requests but the newest `keep`, some hundred at a time; returns how many. */
+  dropClosed(keep: number): Promise<number>;
   mark(): Promise<FeedMark | undefined>;
   putMark(mark: FeedMark): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +39,9 @@ export interface CollectionParts {
 const MARK_ID = 'checkpoint';
 
 const COLLECTION = 'requests';
+
+/** Finished requests that are read into memory to be erased. */
+const AT_ONCE = 500;
 
 /** What is kept counts as far ahead and what is removed as long ago: cleaning finds these alone, whatever the clock says. */
 const [LONG_AGO, FAR_AHEAD] = [1, Number.MAX_SAFE_INTEGER];
@@ -70,9 +75,14 @@ export function databaseOf(name: string): string {
 
 function overStorage(storage: Storage, token: string, stopListening: Stop): RequestsCollection {
   /** The plan is written here and not by RxDB's planner: each list is one walk along one index. */
-  async function list(fields: readonly string[], from: readonly (string | number)[], limit: number) {
+  async function list(
+    fields: readonly string[],
+    from: readonly (string | number)[],
+    limit: number,
+    skip = 0,
+  ) {
     const { documents } = await storage.query({
-      query: { selector: {}, sort: [], skip: 0, limit },
+      query: { selector: {}, sort: [], skip, limit },
       queryPlan: {
         index: ['_deleted', ...fields, 'id'],
         startKeys: [0, ...from, '', ''],
@@ -106,6 +116,15 @@ function overStorage(storage: Storage, token: string, stopListening: Stop): Requ
     return { ...(previous && { previous }), document: stored };
   }
 
+  async function erase(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await write(
+      ids.map((id) => ({ id, newest: '', needs: 0 })),
+      true,
+    );
+    await storage.cleanup(0);
+  }
+
   return {
     newest: (limit) => list(['newest'], [], limit),
     needing: (limit) => list(['needs', 'newest'], [1], limit),
@@ -113,13 +132,11 @@ function overStorage(storage: Storage, token: string, stopListening: Stop): Requ
     put: async (pulled) => {
       if (pulled.length > 0) await write(pulled.map(storedOf));
     },
-    async erase(ids) {
-      if (ids.length === 0) return;
-      await write(
-        ids.map((id) => ({ id, newest: '', needs: 0 })),
-        true,
-      );
-      await storage.cleanup(0);
+    erase,
+    async dropClosed(keep) {
+      const closed = await list(['needs', 'newest'], [0], AT_ONCE, keep);
+      await erase(closed.map(({ id }) => id));
+      return closed.length;
     },
     mark: async () => (await storage.findDocumentsById([MARK_ID], false))[0]?.mark as FeedMark | undefined,
     putMark: (mark) => write([{ id: MARK_ID, newest: LAST, needs: 0, mark }]),

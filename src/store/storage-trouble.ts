@@ -1,12 +1,17 @@
 /** Why a write came to nothing; named, because a phone in the field tells us nothing else. */
-export type StorageTrouble = 'full' | 'storage';
+export type StorageTrouble = 'full' | 'storage' | 'missing';
 
 /**
- * Tells a full phone from a broken storage. Quota arrives as `QuotaExceededError` or as an `AbortError` whose
- * message says so, often wrapped by Dexie as `inner`.
+ * Tells a full phone, and a browser that keeps nothing at all (F39), from a broken storage. Quota arrives as
+ * `QuotaExceededError` or as an `AbortError` whose message says so, often wrapped by Dexie as `inner`.
  */
 export function troubleOf(error: unknown): StorageTrouble {
-  return saysFull(error, 0) ? 'full' : 'storage';
+  if (saysFull(error, 0)) return 'full';
+  return isMissing(error) ? 'missing' : 'storage';
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'MissingAPIError';
 }
 
 function saysFull(error: unknown, depth: number): boolean {

@@ -45,6 +45,29 @@ describe("home's one line", () => {
     expect(line({ status: { state: 'notTheStation' } })?.words).toBe('这个网要先登录,还没连上街道');
   });
 
+  it('[F24] leads to the rescue page when the journal does not open', () => {
+    expect(line({ storage: { state: 'broken', code: 'storage' } })?.href).toBe('/rescue');
+  });
+
+  it('[F34] says that another page holds the book', () => {
+    expect(line({ storage: { state: 'heldShut' } })?.words).toContain('请关掉这个网站的别的页面');
+  });
+
+  it('[F37] says that a newer version was here, and what to do', () => {
+    expect(line({ storage: { state: 'readOnly' } })?.words).toContain('请更新');
+  });
+
+  it('[F39] says that this browser keeps nothing', () => {
+    expect(line({ storage: { state: 'broken', code: 'missing' } })?.words).toContain('请换普通窗口');
+  });
+
+  it('tells from 80 % on how full the phone is, and from 95 % on that records may not fit', () => {
+    expect(line({ room: 0.79 })).toBeUndefined();
+    expect(line({ room: 0.8 })).toMatchObject({ tone: 'attention', href: '/me' });
+    expect(line({ room: 0.8 })?.words).toContain('用了 80%');
+    expect(line({ room: 0.951 })).toMatchObject({ tone: 'trouble' });
+  });
+
   it('says before everything else that the phone cannot keep anything', () => {
     const said = line({ storage: { state: 'broken', code: 'storage' }, toTell: 1 });
     expect(said?.words).toBe('手机的存储打不开,请关掉别的页面再试');

@@ -1,0 +1,19 @@
+import { effect } from '@preact/signals';
+import { chooseLanguage, language } from './messages/language.ts';
+import { showLanguage } from './platform/page-language.ts';
+import { keepPreference, readPreference } from './platform/preferences.ts';
+import { readTextSize, showTextSize } from './platform/text-size.ts';
+
+/** The language first, so that nobody reads a word in another; then the desk or the phone, each a file of its own. */
+export async function openApp(root: HTMLElement): Promise<void> {
+  showTextSize(readTextSize());
+  await chooseLanguage(readPreference('language') === 'en' ? 'en' : 'zh');
+  effect(rememberLanguage);
+  if (/^\/desk(\/|$)/.test(location.pathname)) (await import('./desk/desk.tsx')).startDesk(root);
+  else (await import('./phone.ts')).openPhone(root);
+}
+
+function rememberLanguage(): void {
+  showLanguage(language.value === 'zh' ? 'zh-CN' : 'en');
+  if (readPreference('language') !== language.value) keepPreference('language', language.value);
+}
