@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
+import { slipDigits } from '../../src/domain/slip.ts';
 import { pushCall } from '../../src/protocol/push.ts';
+import { databasePath } from '../../src/server/config.ts';
 import { newSession, startSession } from '../../src/server/session.ts';
 import { outcome } from '../support/push-results.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -17,6 +20,9 @@ import { STREET } from '../support/test-street.ts';
 const ROUNDS = 20;
 const AT_ONCE = 4;
 const SEED = 20261120;
+const MOMENTS = 16;
+/** A push of two entries has about this many: before and after each statement and each file. */
+const LAST_MOMENT = 110;
 
 let data: string;
 let secret: string;
@@ -84,6 +90,44 @@ test('[F46] [P2] killed in the middle of pushes, 20 times: whatever was answered
   station = await startStation(data);
 });
 
+test('[F46] [P2] killed at any statement of a push, or beside any file it writes: every batch is there whole or not at all', {
+  timeout: 180_000,
+}, async () => {
+  const random = seededRandom(SEED + 1);
+  const moments = Array.from({ length: MOMENTS }, () => 1 + Math.floor(random() * LAST_MOMENT));
+  const phone = phoneAt(station);
+  const ledger: Ledger = { accepted: new Map(), open: [] };
+  let killed = 0;
+  await station.stop();
+  for (const killAt of moments) {
+    station = await startStation(data, { port: portOf(station), killAt });
+    const batch = [await phone.log('street', { typed: { text: '路灯' } }), await phone.log('repair')];
+    const answer = await phone.send(...batch).catch(() => undefined);
+    if (answer) for (const { id, seq = 0 } of answer.results) ledger.accepted.set(id, seq);
+    else ledger.open.push(batch);
+    killed += answer ? 0 : 1;
+    await (answer ? station.kill() : station.dead);
+    for (const sent of ledger.open)
+      expect([0, sent.length], `moment ${killAt}, seed ${SEED + 1}`).toContain(inDatabase(sent));
+  }
+  expect(killed, `moments ${moments}`).toBeGreaterThan(MOMENTS / 2);
+  station = await startStation(data, { port: portOf(station) });
+  await sendAgain(phone, ledger);
+  await allThereOnce(phone, ledger);
+  await station.stop();
+  expect(verify()).toMatch(/, 0 findings\.$/);
+  station = await startStation(data);
+});
+
+/** How many of these entries lie in the database of the dead station. */
+function inDatabase(entries: readonly Entry[]): number {
+  const database = new DatabaseSync(databasePath(data));
+  const find = database.prepare('SELECT COUNT(*) AS count FROM entries WHERE id = ?');
+  const count = entries.reduce((sum, { id }) => sum + Number(find.get(id)?.['count']), 0);
+  database.close();
+  return count;
+}
+
 test('[F50] on a full disk nothing is acknowledged; with room again everything goes on', {
   timeout: 60_000,
 }, async () => {
@@ -104,6 +148,56 @@ test('[F50] on a full disk nothing is acknowledged; with room again everything g
   expect(words).toEqual([...sent.slice(1).map(() => 'duplicate'), 'accepted']);
   expect(verify()).toMatch(/, 0 findings\.$/);
 });
+
+test('[F50] while another program holds the database, pushes get 503, pulls their answer; afterwards nothing is missing', {
+  timeout: 60_000,
+}, async () => {
+  const phone = phoneAt(station);
+  const log = await phone.log('street', { typed: { text: '路灯' } });
+  const holder = new DatabaseSync(databasePath(data));
+  holder.exec('BEGIN IMMEDIATE');
+  const answer = await phone.call(pushCall(phone.batch([log])));
+  expect(answer).toMatchObject({ state: 'problem', status: 503, error: { code: 'busy' } });
+  expect((await phone.pull()).documents).toEqual([]);
+  const [healthy, ready] = await Promise.all([get('/healthz'), get('/readyz')]);
+  expect([healthy.status, ready.status, await ready.json()]).toEqual([
+    200,
+    503,
+    { ready: false, why: 'busy' },
+  ]);
+  holder.exec('ROLLBACK');
+  holder.close();
+  expect(outcome(await phone.send(log))).toBe('accepted');
+  await expect.poll(async () => (await get('/readyz')).status, { timeout: 5000 }).toBe(200);
+});
+
+test('[F50] a database that may only be read serves what it has and acknowledges nothing', {
+  timeout: 60_000,
+}, async () => {
+  const before = await phoneAt(station).log('street', { typed: { text: '从前' } });
+  await phoneAt(station).send(before);
+  await station.stop();
+  chmodSync(databasePath(data), 0o444);
+  station = await startStation(data, { port: portOf(station), mortal: true });
+  const phone = phoneAt(station);
+  const log = await phone.log('street', {
+    n: 2,
+    body: { slip: slipDigits({ point: 9, device: 1, running: 2 }) },
+  });
+  const answer = await phone.call(pushCall(phone.batch([log])));
+  expect(answer).toMatchObject({ state: 'problem', status: 503, error: { code: 'busy' } });
+  expect((await phone.pull()).documents.map(({ id }) => id)).toEqual([before.request]);
+  expect(await (await get('/readyz')).json()).toEqual({ ready: false, why: 'readOnly' });
+  await station.stop();
+  for (const end of ['', '-wal', '-shm'])
+    if (existsSync(databasePath(data) + end)) chmodSync(databasePath(data) + end, 0o644);
+  station = await startStation(data, { port: portOf(station) });
+  expect(outcome(await phoneAt(station).send(log))).toBe('accepted');
+});
+
+function get(path: string): Promise<Response> {
+  return fetch(station.origin + path);
+}
 
 /** Pushes from several hands at once, and kills the station when the `answers`-th answer arrives. */
 async function pushUntil(phone: TestPhone, { accepted, open }: Ledger, answers: number): Promise<void> {

@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 /** The station as `npm start` runs it: a process of its own, which can be killed. */
 export interface StationProcess {
   readonly origin: string;
+  /** When it is no more, however it ended. */
+  readonly dead: Promise<void>;
   /** SIGKILL: no handler runs, nothing is flushed. */
   kill(): Promise<void>;
   /** SIGTERM, as an operator stops it; gives the exit code. */
@@ -19,16 +21,28 @@ export interface StartOptions {
   readonly port?: number;
   /** No file may grow beyond this: the disk is full ([F50]). */
   readonly fullAtKb?: number;
+  /** Dies at this moment of its first writing transactions, counted by `kill-at.ts` ([F46]). */
+  readonly killAt?: number;
+  /** Not even root may write what the file's rights forbid ([F50]). */
+  readonly mortal?: boolean;
 }
+
+const KILLER = resolve(import.meta.dirname, 'kill-at.ts');
+
+/** Root passes over the rights of files, unless this is taken from it. */
+const MORTAL = 'setpriv --bounding-set -dac_override,-dac_read_search';
 
 /** Starts it on a data folder and waits until it listens. */
 export async function startStation(
   data: string,
-  { port = 0, fullAtKb }: StartOptions = {},
+  { port = 0, fullAtKb, killAt, mortal }: StartOptions = {},
 ): Promise<StationProcess> {
-  const env = { ...process.env, JIEYOU_DATA: data, PORT: String(port), HOST: '127.0.0.1' };
+  const own = { JIEYOU_DATA: data, PORT: String(port), HOST: '127.0.0.1', KILL_AT: String(killAt ?? '') };
+  const env = { ...process.env, ...own };
   const limit = fullAtKb === undefined ? '' : `trap '' XFSZ; ulimit -f ${fullAtKb};`;
-  const command = ['-c', `${limit} exec "$0" "$1"`, process.execPath, MAIN];
+  const rights = mortal && process.getuid?.() === 0 ? MORTAL : '';
+  const loaded = killAt === undefined ? [] : ['--import', KILLER];
+  const command = ['-c', `${limit} exec ${rights} "$0" "$@"`, process.execPath, ...loaded, MAIN];
   const child = spawn('bash', command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const origin = await listening(child);
   async function end(signal: NodeJS.Signals): Promise<number | null> {
@@ -36,7 +50,8 @@ export async function startStation(
     child.kill(signal);
     return ((await closed) as [number | null])[0];
   }
-  return { origin, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  const dead = once(child, 'close').then(() => undefined);
+  return { origin, dead, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
 }
 
 async function listening({ stdout }: ChildProcess): Promise<string> {
