@@ -18,6 +18,8 @@ import { HelpBar } from './help-bar.tsx';
 import { historyItems } from './history.ts';
 import { historyWords } from './history-words.ts';
 import { leadWords } from './lead-words.ts';
+import { KilledNotice } from './media/killed-notice.tsx';
+import { MediaPart } from './media/media-part.tsx';
 import { usePlace } from './place.ts';
 import { openingOf, personalOf, responsibleOf } from './request-entries.ts';
 import { isOpeningUnsent, standingOf } from './standing.ts';
@@ -50,7 +52,9 @@ function Body({ detail }: { detail: Detail }) {
     <>
       <Standing detail={detail} />
       <Refused detail={detail} />
+      <KilledNotice />
       <DetailActions detail={detail} />
+      <MediaPart request={detail.item.id} />
       <Known detail={detail} />
       <Section title={words().detail.history}>
         <Timeline

@@ -3,6 +3,7 @@ import type { AnyEntry } from '../domain/entry.ts';
 import { textAt } from '../domain/json.ts';
 import { CALL_RESULTS, type Outcome } from '../domain/request-state.ts';
 import { erasingWords } from '../messages/erased.ts';
+import { mediaWords } from '../messages/media.ts';
 import { words } from '../messages/point.ts';
 import { dateWords, sharedWords } from '../messages/shared.ts';
 import { assigneeName, type Directory } from './directory.ts';
@@ -20,6 +21,7 @@ type Saying = (entry: AnyEntry, directory: Directory) => string;
 const SAYINGS: Readonly<Record<string, Saying>> = {
   log: logged,
   note: () => words().did.note,
+  attach: ({ body }) => (body['media'] === 'voice' ? mediaWords().attachedVoice : mediaWords().attachedPhoto),
   withdraw: ({ body }) =>
     body['why'] === 'neighbour' ? words().did.withdrawNeighbour : words().did.withdrawMistake,
   report: () => words().did.report,

@@ -35,6 +35,7 @@ function noteOf(entry: AnyEntry, hadEffect: boolean, unsent: boolean, erased: bo
 const SIGNS: Readonly<Record<string, IconName>> = {
   log: 'pen',
   note: 'message',
+  attach: 'camera',
   withdraw: 'undo',
   report: 'flag',
   accept: 'received',

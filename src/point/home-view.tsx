@@ -10,6 +10,7 @@ import { TileGrid } from '../ui/tile-grid.tsx';
 import { HelpBar } from './help-bar.tsx';
 import { type Home, type UnkeptTap, useHome } from './home.ts';
 import { lazyPart } from './lazily.tsx';
+import { KilledNotice } from './media/killed-notice.tsx';
 
 const LastRecord = lazyPart(() =>
   import('./last-record-view.tsx').then(({ LastRecordView }) => LastRecordView),
@@ -26,6 +27,7 @@ export function HomeView() {
           {home.line.words}
         </StatusLine>
       )}
+      <KilledNotice />
       <TileGrid label={table.tiles}>
         {home.tiles.map(({ code, word, icon }) => (
           <Tile key={code} icon={icon} word={word} href={`/record/${code}`} />

@@ -12,6 +12,8 @@ import { Page } from '../ui/page.tsx';
 import { SlipNumber } from '../ui/slip-number.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { HelpBar } from './help-bar.tsx';
+import { KilledNotice } from './media/killed-notice.tsx';
+import { MediaPart } from './media/media-part.tsx';
 import { type RecordPage, type RecordSituation, useRecord, type Way } from './record.ts';
 
 /** Two taps: the tile, and one of the big buttons here. */
@@ -49,12 +51,29 @@ function Writing({ record, situation }: In<'writing'>) {
   const matter = record.ways[0] === 'report';
   return (
     <>
+      <Warning record={record} />
+      <KilledNotice />
       {situation.restored && <Notice sign="pen">{words().record.draft}</Notice>}
       {matter && <What record={record} situation={situation} />}
       <Ways record={record} />
       {!matter && <What record={record} situation={situation} />}
       <Neighbour record={record} />
     </>
+  );
+}
+
+/** F39: before anything is recorded in vain. */
+function Warning({ record: { warning } }: { record: RecordPage }) {
+  const { beforeMissing, beforeBroken, failedNewer, failedFull, rescue } = words().record;
+  if (!warning) return null;
+  const said = { missing: beforeMissing, storage: beforeBroken, newer: failedNewer, full: failedFull }[
+    warning
+  ];
+  const action = warning === 'storage' && <Button href="/rescue">{rescue}</Button>;
+  return (
+    <Notice tone="trouble" live action={action}>
+      {said}
+    </Notice>
   );
 }
 
@@ -164,6 +183,8 @@ function Failed({ record, situation }: In<'failed'>) {
   const said = {
     full: { text: table.failedFull, action: <Again record={record} /> },
     storage: { text: table.failedText, action: <Again record={record} /> },
+    missing: { text: table.failedMissing, action: <Again record={record} /> },
+    newer: { text: table.failedNewer, action: <Again record={record} /> },
     notEnrolled: { text: table.notEnrolled, action: <Button href="/enrol">{table.enrol}</Button> },
   }[situation.code];
   return (
@@ -193,6 +214,7 @@ function Saved({ record, situation }: In<'saved'>) {
       </Lead>
       <p>{table.savedNext}</p>
       <SlipNumber number={situation.slip} caption={table.slip} done={table.slipDone} onDone={record.leave} />
+      <MediaPart request={situation.request} />
       <Button look="quiet" icon="undo" onPress={record.takeBack}>
         {table.mistake}
       </Button>

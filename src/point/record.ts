@@ -3,8 +3,10 @@ import { useLocation, useRoute } from 'preact-iso';
 import { textAt } from '../domain/json.ts';
 import { spokenSlip } from '../domain/slip.ts';
 import { kindName } from '../messages/shared.ts';
+import type { StorageState } from '../store/journal-database.ts';
 import type { EntryDraft } from '../store/journal-row.ts';
 import type { Recording, SaveFailure } from '../store/recording.ts';
+import type { StorageTrouble } from '../store/storage-trouble.ts';
 import { furtherDraft, openingDraft, retyped } from './entry-drafts.ts';
 import { keep } from './keep.ts';
 import { usePhone } from './phone.ts';
@@ -20,7 +22,7 @@ export type RecordSituation =
   | { readonly state: 'writing'; readonly restored: boolean; readonly textMissing: boolean }
   | { readonly state: 'saving' }
   /** [J1] Only after the store said so. */
-  | { readonly state: 'saved'; readonly slip: string; readonly done: boolean }
+  | { readonly state: 'saved'; readonly request: string; readonly slip: string; readonly done: boolean }
   | { readonly state: 'failed'; readonly code: SaveFailure }
   | { readonly state: 'takenBack' };
 
@@ -29,6 +31,8 @@ export interface RecordPage {
   readonly title: string;
   readonly situation: RecordSituation;
   readonly form: RecordForm;
+  /** F39: said before anything is recorded in vain. */
+  readonly warning: StorageTrouble | 'newer' | undefined;
   /** The ways to save it, the usual one first. */
   readonly ways: readonly Way[];
   type(change: Partial<RecordForm>): void;
@@ -65,6 +69,7 @@ export function useRecord(): RecordPage {
       textMissing: textMissing.value,
     },
     form: draft.form.value,
+    warning: warningOf(phone.store.storage.value),
     ways: matter ? ['report'] : waysOf(kindsOf(place), kind),
     type(change) {
       textMissing.value = false;
@@ -94,6 +99,11 @@ export function useRecord(): RecordPage {
   }
 }
 
+function warningOf(storage: StorageState): RecordPage['warning'] {
+  if (storage.state === 'readOnly') return 'newer';
+  return storage.state === 'broken' ? storage.code : undefined;
+}
+
 function situationOf(
   recording: Signal<Recording | undefined>,
   undoing: Signal<Recording | undefined>,
@@ -102,9 +112,10 @@ function situationOf(
   if (undoing.value?.state.value.state === 'saved') return { state: 'takenBack' };
   const reached = recording.value?.state.value;
   if (reached?.state !== 'saved') return reached;
-  const { body } = reached.row.entry;
+  const { body, request } = reached.row.entry;
   return {
     state: 'saved',
+    request,
     slip: spokenSlip(textAt(body, 'slip') ?? '', shortName),
     done: body['done'] === true,
   };

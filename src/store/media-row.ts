@@ -9,7 +9,9 @@ export type MediaStatus =
   /** [F26] The browser lost the bytes before they were sent; the record itself is whole. */
   | { readonly state: 'missing' }
   /** The station will not have it (too large, no picture). */
-  | { readonly state: 'refused'; readonly code: string; readonly message: string };
+  | { readonly state: 'refused'; readonly code: string; readonly message: string }
+  /** A recording that nobody has said yes to yet; no entry names it. */
+  | { readonly state: 'half'; readonly seconds: number };
 
 /** [M2] Who took the bytes, and when. */
 export interface MediaReceipt {

@@ -29,6 +29,10 @@ export interface MediaTap {
 export interface Media {
   /** [M3][J1] *Saved* when entry and bytes are on the disk, in one transaction. */
   attach(tap: MediaTap, file: NewFile, moment: Moment): Recording;
+  /** What is being recorded for a request: a killed page loses a second of it at most. */
+  keepHalf(request: string, file: NewFile): Promise<void>;
+  half(request: string): Promise<NewFile | undefined>;
+  dropHalf(request: string): Promise<void>;
   /** Rows of these hashes; what this phone does not know is not among them. */
   watch(hashes: readonly string[]): Query<readonly MediaRow[]>;
   /** [M2] What may be sent now, oldest entries first. */
@@ -55,6 +59,9 @@ export function createMedia(
   let safeSeq = 0;
   return {
     attach: (tap, file, moment) => record({ append: appendWith(journal, file) }, draftOf(tap, file), moment),
+    keepHalf: (request, file) => database.write((tables) => writeHalf(tables, request, file)),
+    half: (request) => database.read(async ({ media }) => halfOf(await media.get(halfKey(request)))),
+    dropHalf: (request) => database.write(({ media }) => media.delete(halfKey(request))),
     watch: (hashes) =>
       liveRead({
         read: () => database.read(async ({ media }) => found(await media.bulkGet([...hashes]))),
@@ -136,6 +143,29 @@ function keepWith(hash: string, blob: Blob): Beside {
       status: received && known ? known.status : { state: 'waiting' },
     });
   };
+}
+
+function halfKey(request: string): string {
+  return `half:${request}`;
+}
+
+async function writeHalf(
+  tables: Tables,
+  request: string,
+  { media, blob, seconds = 0 }: NewFile,
+): Promise<void> {
+  const identity = await readMeta(tables, 'identity');
+  if (!identity) return;
+  await tables.media.put({
+    ...{ hash: halfKey(request), media, blob, mime: blob.type, bytes: blob.size },
+    ...{ uses: [{ entry: '', request }], status: { state: 'half', seconds } },
+    ...{ device: identity.device.id, stationId: identity.stationId },
+  });
+}
+
+function halfOf(row: MediaRow | undefined): NewFile | undefined {
+  if (row?.status.state !== 'half' || !row.blob) return undefined;
+  return { media: row.media, blob: row.blob, seconds: row.status.seconds };
 }
 
 async function dueRows(tables: Tables): Promise<MediaRow[]> {

@@ -1,0 +1,51 @@
+/** Photos and voice, at phone and desk. */
+export const media = {
+  title: '照片和录音',
+  photo: '拍照',
+  voice: '说一段',
+  voiceHint: '只录您自己说的话,不录别人。最长一分钟。',
+  keeping: '正在存…',
+  photoSaved: '照片存好了,有网自动传。',
+  voiceSaved: '录音存好了,有网自动传。',
+  notKept: '没存上,手机可能满了。记录还在,请清出一点地方再试一次。',
+  notKeptStorage: '没存上。记录还在,请再试一次。',
+  noPicture: '这个打不开,不像照片。请重新拍一张。',
+  refused: '手机没让用话筒。要录音,请在手机设置里允许浏览器用话筒。',
+  missing: '这个浏览器不能录音。请用「补一句」写下来。',
+
+  speaking: (seconds: number) => `正在录 ${seconds} 秒`,
+  done: '说完了',
+  half: (seconds: number) => `上次说的 ${seconds} 秒还在,没有丢。`,
+  review: (seconds: number) => `说了 ${seconds} 秒,先听一听。`,
+  listen: '听一听',
+  stop: '停',
+  notPlayed: '这段放不出来。',
+  keep: '留下',
+  again: '重说',
+  drop: '不要',
+
+  picture: (number: number) => `照片 ${number}`,
+  sound: (seconds: number | undefined) => (seconds === undefined ? '录音' : `录音 ${seconds} 秒`),
+  waiting: '还没传',
+  received: '街道收到了',
+  attention: '要您看看',
+  lostPicture: '照片不在这台手机上了',
+  lostSound: '录音不在这台手机上了',
+  awayPicture: '照片要有网才能看',
+  awaySound: '录音要有网才能听',
+  erased: '已按要求删除',
+
+  attachedPhoto: '添了一张照片',
+  attachedVoice: '添了一段录音',
+
+  killed: '刚才拍照时手机关了这个页面,记录还在。照片要重拍。',
+  retake: '去重拍',
+  understood: '知道了',
+
+  // Desk
+  expected: (all: number, held: number) => `${all} 份收到 ${held} 份`,
+  onTheWay: '还没传到街道',
+  large: '看大图',
+  close: '关闭',
+  notShown: '打不开',
+} as const;

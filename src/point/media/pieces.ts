@@ -1,0 +1,47 @@
+import { type Attachment, attachmentOf } from '../../domain/attachment.ts';
+import type { MediaRow } from '../../store/media-row.ts';
+import type { RequestItem } from '../../store/request-item.ts';
+import type { Store } from '../../store/store.ts';
+import { useQuery } from '../../store/use-query.ts';
+
+/** A photo or a recording of a request, as far as this phone has it. */
+export interface Piece extends Attachment {
+  readonly entry: string;
+  readonly held: Held;
+}
+
+/** Where its bytes are. */
+export type Held =
+  | { readonly state: 'here'; readonly blob: Blob; readonly arrival: Arrived }
+  /** Another phone's, or spent for space: the street has it. */
+  | { readonly state: 'away' }
+  /** [F26] Gone before it was sent. */
+  | { readonly state: 'lost' };
+
+/** How far it got. */
+export type Arrived =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'received' }
+  | { readonly state: 'attention'; readonly code: string; readonly message: string };
+
+/** What is attached to a request, oldest first. */
+export function usePieces(store: Store, item: RequestItem): readonly Piece[] {
+  const named = item.entries.flatMap((entry) => {
+    const attachment = attachmentOf(entry);
+    return attachment ? [{ ...attachment, entry: entry.id }] : [];
+  });
+  const hashes = named.map(({ hash }) => hash);
+  const rows = useQuery(() => store.media.watch(hashes), `media:${hashes.join()}`) ?? [];
+  return named.map((piece) => ({ ...piece, held: heldOf(rows.find(({ hash }) => hash === piece.hash)) }));
+}
+
+function heldOf(row: MediaRow | undefined): Held {
+  if (!row) return { state: 'away' };
+  if (row.blob) return { state: 'here', blob: row.blob, arrival: arrivalOf(row) };
+  return row.status.state === 'missing' ? { state: 'lost' } : { state: 'away' };
+}
+
+function arrivalOf({ status }: MediaRow): Arrived {
+  if (status.state === 'refused') return { ...status, state: 'attention' };
+  return { state: status.state === 'received' ? 'received' : 'waiting' };
+}
