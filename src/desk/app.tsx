@@ -14,6 +14,7 @@ import { ErasingView } from './erasing-view.tsx';
 import { Frame } from './frame.tsx';
 import { ListView } from './list-view.tsx';
 import { MatterView } from './matter-view.tsx';
+import { NumbersView } from './numbers-view.tsx';
 import { type DeskParts, OpenDesk } from './open-desk.tsx';
 import { Outside } from './outside.tsx';
 import { PointsView } from './points-view.tsx';
@@ -69,6 +70,7 @@ function Pages() {
       <Route path="/desk/rates" component={RatesView} />
       <Route path="/desk/list" component={ListView} />
       <Route path="/desk/points" component={whole ? PointsView : NotFound} />
+      <Route path="/desk/numbers" component={whole ? NumbersView : NotFound} />
       <Route default component={NotFound} />
     </Router>
   );

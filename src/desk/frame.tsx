@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { carryDeskWords } from '../messages/carry-desk.ts';
 import { deskWords } from '../messages/desk.ts';
+import { numbersPage } from '../messages/numbers.ts';
 import { sharedWords } from '../messages/shared.ts';
 import { Button } from '../ui/button.tsx';
 import { DeskPage, type NavItem } from '../ui/desk/desk-page.tsx';
@@ -83,6 +84,6 @@ function navOf({ me, emergencies }: Desk, path: string): NavItem[] {
     ...(registers ? [item('/desk/register', nav.register)] : []),
     item('/desk/carry', carryDeskWords().nav),
     item('/desk/rates', nav.rates),
-    ...(whole ? [item('/desk/points', nav.points)] : []),
+    ...(whole ? [item('/desk/points', nav.points), item('/desk/numbers', numbersPage().title)] : []),
   ];
 }
