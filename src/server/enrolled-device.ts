@@ -63,8 +63,12 @@ async function numberAt(
 
 /** [E7] Counted per point, never reused: rows of `device_points` stay. */
 async function nextNumber(sql: Sql, street: string, point: string): Promise<number> {
-  const text = 'SELECT MAX(number) AS highest FROM device_points WHERE street = $1 AND point = $2';
-  return ((await sql.get<{ highest: number | null }>(text, street, point))?.highest ?? 0) + 1;
+  // After a restore beyond those that the copy has never heard of ([L6]).
+  const text = `SELECT devices_after AS "after",
+      (SELECT MAX(number) FROM device_points WHERE street = $1 AND point = $2) AS highest
+    FROM points WHERE street = $1 AND id = $2`;
+  const row = await sql.get<{ after: number; highest: number | null }>(text, street, point);
+  return Math.max(row?.after ?? 0, row?.highest ?? 0) + 1;
 }
 
 function insert(
