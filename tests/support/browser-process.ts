@@ -16,6 +16,8 @@ export interface BrowserProcess {
   port: number;
   /** Ends it as a person does: a new cookie, which Chromium holds back for up to 30 s, is written too. */
   quit(): Promise<void>;
+  /** SIGSTOP or SIGCONT to everything it started: the phone falls asleep in the middle, or wakes up. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** SIGKILL to everything it started; resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGKILL, and its profile removed: the end of the story. */
@@ -45,6 +47,7 @@ export async function startBrowser(
     endpoint,
     port: Number(new URL(endpoint).port),
     quit: () => quit(child, endpoint),
+    signal: (signal) => void (child.pid && process.kill(-child.pid, signal)),
     kill,
     close: async () => {
       await kill();

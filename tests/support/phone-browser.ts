@@ -13,6 +13,9 @@ export interface PhoneBrowser {
   readonly requests: string[];
   /** The browser's own offline switch; cut the wire as well, workers do not always hear of it. */
   offline(on: boolean): Promise<void>;
+  /** Every process of it stands still, as on a sleeping phone, and speaks to nobody; then it goes on. */
+  sleep(): void;
+  wake(): void;
   /** SIGKILL to every process of it: what was stored stays stored. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -33,8 +36,12 @@ const flags = [
 ];
 
 /** Starts the browser; with a profile it comes back to what an earlier run stored. */
-export async function openPhoneBrowser(size = PHONE, profile?: string): Promise<PhoneBrowser> {
-  const browser = await startBrowser(await findChromium(), flags, profile);
+export async function openPhoneBrowser(
+  size = PHONE,
+  profile?: string,
+  more: readonly string[] = [],
+): Promise<PhoneBrowser> {
+  const browser = await startBrowser(await findChromium(), [...flags, ...more], profile);
   const driver = await chromium.connectOverCDP(browser.endpoint);
   const context = driver.contexts()[0];
   if (!context) throw new Error('The browser started without a window.');
@@ -51,6 +58,8 @@ export async function openPhoneBrowser(size = PHONE, profile?: string): Promise<
     errors,
     requests,
     offline: (on) => context.setOffline(on),
+    sleep: () => browser.signal('SIGSTOP'),
+    wake: () => browser.signal('SIGCONT'),
     kill: browser.kill,
     close: async () => {
       await driver.close();
