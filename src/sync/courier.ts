@@ -95,7 +95,8 @@ export function startCourier({
     heard = seq;
     schedule.nudge(() => heard > puller.seq());
   }
-  const stream = createStream({ store, network, clock, build: app.build, random, changed });
+  const refused = () => schedule.nudge();
+  const stream = createStream({ store, network, clock, build: app.build, random, changed, refused });
   const stopHints = network.onHint((hint) =>
     hint === 'online' ? stream.retry() : stream.watch(hint === 'visible'),
   );

@@ -21,6 +21,8 @@ export interface StreamParts {
   readonly random: () => number;
   /** The newest seq of the street; it may be our own. */
   readonly changed: (seq: number) => void;
+  /** The station will not speak to this device; a round hears why ([A3]). */
+  readonly refused: () => void;
 }
 
 /** [L7] Hears from the station *that* something changed, while somebody looks at the screen. */
@@ -33,28 +35,36 @@ export interface StationStream {
 }
 
 /** Makes the listener; without it nothing is lost, the timer pulls. */
-export function createStream({ store, network, clock, build, random, changed }: StreamParts): StationStream {
+export function createStream(parts: StreamParts): StationStream {
+  const { store, network, clock, build, random, changed, refused } = parts;
   let visible = true;
   let failures = 0;
   let current: AbortController | undefined;
   let stopWaiting: Stop | undefined;
+  /** The station said how long to wait ([F10]): nothing cuts that short. */
+  let ordered = false;
 
   function open(): void {
-    if (current || !visible) return;
+    if (current || !visible || ordered) return;
     endWait();
     const controller = new AbortController();
     current = controller;
     void listen(controller.signal)
       // Why a stream ended is of no use to anybody: it is opened again.
-      .catch(() => undefined)
-      .then(() => ended(controller));
+      .catch(() => 0)
+      .then((seconds) => ended(controller, seconds));
   }
 
-  function ended(stream: AbortController): void {
+  function ended(stream: AbortController, seconds: number): void {
     if (current !== stream) return;
     current = undefined;
     failures += 1;
-    stopWaiting = clock.after(backoffMs(failures, ROUND_BACKOFF, random), open);
+    ordered = seconds > 0;
+    const ms = ordered ? seconds * 1000 * (1 + random() / 4) : backoffMs(failures, ROUND_BACKOFF, random);
+    stopWaiting = clock.after(ms, () => {
+      ordered = false;
+      open();
+    });
   }
 
   function close(): void {
@@ -64,12 +74,14 @@ export function createStream({ store, network, clock, build, random, changed }: 
   }
 
   function endWait(): void {
+    if (ordered) return;
     stopWaiting?.();
     stopWaiting = undefined;
   }
 
-  async function listen(signal: AbortSignal): Promise<void> {
-    if (ownStation(store) === undefined) return;
+  /** Resolves when the stream is over; the seconds after which the station wants to be asked again, 0 for none. */
+  async function listen(signal: AbortSignal): Promise<number> {
+    if (ownStation(store) === undefined) return 0;
     const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), [APP_HEADER]: build };
     const init = { headers, signal, credentials: 'same-origin', redirect: 'error' } as const;
     const response = await network.fetch(`/api${STREAM_PATH}`, {
@@ -78,8 +90,11 @@ export function createStream({ store, network, clock, build, random, changed }: 
       stream: true,
     });
     const mark = readStationMark(response.headers.get(STATION_HEADER));
-    if (!response.ok || !response.body || mark?.stationId !== ownStation(store)) return;
+    if (mark?.stationId !== ownStation(store)) return 0;
+    if (response.status === 403) refused();
+    if (!response.ok || !response.body) return Number(response.headers.get('retry-after')) || 0;
     await readBlocks(response.body.getReader(), signal);
+    return 0;
   }
 
   async function readBlocks(

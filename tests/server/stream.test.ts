@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readStreamEvent, type StreamEvent } from '../../src/protocol/stream.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { HEARTBEAT_MS, readStreamEvent, type StreamEvent } from '../../src/protocol/stream.ts';
+import { STREAMS_EACH } from '../../src/server/stream.ts';
 import type { Caller } from '../support/test-caller.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 
@@ -85,4 +86,46 @@ test('[L7] a station that stops ends its streams, and one that left is forgotten
   const end = stays.next().catch(() => undefined);
   await street.restart();
   expect(await end).toBeUndefined();
+});
+
+test('[L7] [F14] a heartbeat every 25 s, so that silence means something', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const phone = await listen(await street.phone('li'));
+    expect(await phone.next()).toEqual({ event: 'changed', seq: 0 });
+    for (let beat = 0; beat < 3; beat++) {
+      vi.advanceTimersByTime(HEARTBEAT_MS);
+      expect(await phone.next()).toEqual({ event: 'heartbeat' });
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('[A6] [L7] so many streams for one phone and no more; the next is told when to ask again, others are not hindered', async () => {
+  const phone = await street.phone('li');
+  const leaving = new AbortController();
+  const first = await listen(phone, leaving.signal);
+  for (let count = 1; count < STREAMS_EACH; count++) await (await listen(phone)).next();
+  await first.next();
+  const answer = await phone.fetch('/api/sync/stream', {});
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
+  expect(await answer.json()).toMatchObject({ error: { code: 'too-often' } });
+  for (const other of [await street.phone('hu'), await street.desk('diao'), await street.desk('dou')]) {
+    expect(await (await listen(other)).next()).toMatchObject({ event: 'changed' });
+  }
+  expect((await phone.pull()).documents).toEqual([]);
+  leaving.abort();
+  await expect.poll(async () => (await listen(phone)).response.status).toBe(200);
+});
+
+test('[F10] [A6] who asks too often is told so on the stream too, with a time', async () => {
+  const phone = await street.phone('li');
+  const burst = async () =>
+    Promise.all(Array.from({ length: 100 }, () => phone.fetch('/api/sync/catalog', {})));
+  for (let round = 0; round < 12; round++) for (const each of await burst()) await each.arrayBuffer();
+  const answer = await phone.fetch('/api/sync/stream', {});
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(answer.headers.get('x-jieyou-station')).toContain(street.station.keys.stationId);
 });

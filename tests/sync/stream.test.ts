@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { revokeCall } from '../../src/protocol/devices.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { settled } from '../support/tick.ts';
@@ -74,6 +75,43 @@ test('one’s own push is not pulled twice', async () => {
   await phone.send();
   await settled();
   expect(pulls() - before).toBeLessThanOrEqual(2);
+});
+
+test('[F10] [L7] told to wait, it waits that long for a stream, whatever else happens, and pulls all the same', async () => {
+  await listening(1);
+  phone.road.hint('hidden');
+  let asked = 0;
+  phone.road.put(async (path, _body, go) => {
+    if (!path.endsWith('/sync/stream')) return go();
+    asked += 1;
+    const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.1`, 'retry-after': '60' };
+    return Response.json({ error: { code: 'too-often', message: '' } }, { status: 429, headers });
+  });
+  phone.road.hint('visible');
+  await vi.waitFor(() => expect(asked).toBe(1));
+  await settled();
+  phone.road.hint('online');
+  phone.road.hint('hidden');
+  phone.road.hint('visible');
+  await phone.send();
+  phone.clock.elapse(59_000);
+  await settled();
+  expect(asked).toBe(1);
+  expect(phone.courier.status.value).toMatchObject({ state: 'idle' });
+  phone.clock.elapse(20_000);
+  await vi.waitFor(() => expect(asked).toBe(2));
+});
+
+test('[A3] [F62] a phone that is retired while it listens hears why without a timer', async () => {
+  await listening(1);
+  const who = phone.store.identity.value;
+  const device = who && who !== 'none' ? who.device.id : '';
+  await (await station.desk('diao')).ask(revokeCall(device, '手机丢了'));
+  await vi.waitFor(() => {
+    // Only the stream's own back-off, far less than the minute of the timer.
+    phone.clock.elapse(100);
+    expect(phone.store.identity.value).toBe('none');
+  });
 });
 
 test('[F15] without any stream the timer brings it home', async () => {
