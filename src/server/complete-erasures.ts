@@ -1,5 +1,5 @@
 import type { Station } from './context.ts';
-import { erase } from './erase.ts';
+import { type ErasingStation, erase } from './erase.ts';
 import type { Erasure } from './erasures.ts';
 import type { Sql } from './storage/sql.ts';
 
@@ -8,7 +8,7 @@ import type { Sql } from './storage/sql.ts';
  * between the two, or an older copy of the database was put back.
  */
 export async function completeErasures(
-  station: Pick<Station, 'db' | 'keys' | 'erasures' | 'clock'>,
+  station: ErasingStation & Pick<Station, 'db'>,
 ): Promise<void> {
   const { db, erasures } = station;
   for (const erasure of erasures.all()) {

@@ -8,19 +8,24 @@ import { findRequest } from './accept/stored-request.ts';
 import type { Station } from './context.ts';
 import type { Erasure } from './erasures.ts';
 import { sha256 } from './keys.ts';
+import { dropMedia } from './media/drop-media.ts';
 import type { Transaction } from './storage/sql.ts';
 
 /** An erasure that nobody sits before: the station itself carries out what its register says. */
 const THE_STATION: Actor = { person: '', roles: ['admin'], servedPoints: [], device: DESK };
 
+/** What erasing takes of the station. */
+export type ErasingStation = Pick<Station, 'config' | 'keys' | 'erasures' | 'clock'>;
+
 /** [E2] Drops the personal parts of an erasure that stands in the register, and writes the entry that tells of it. */
 export async function erase(
   sql: Transaction,
-  station: Pick<Station, 'keys' | 'erasures' | 'clock'>,
+  station: ErasingStation,
   actor: Actor | undefined,
   erasure: Erasure,
 ): Promise<number> {
   for (const id of erasure.entries) await sql.run('DELETE FROM personal WHERE entry = $1', id);
+  for (const hash of erasure.media) await dropMedia(station, sql, hash);
   await rebuildSearch(sql, erasure.request);
   return appendRedact(sql, station, actor, erasure);
 }
@@ -28,7 +33,7 @@ export async function erase(
 /** The station's own entry: it reaches the phones by pull, as everything else does. */
 async function appendRedact(
   sql: Transaction,
-  station: Pick<Station, 'keys' | 'erasures' | 'clock'>,
+  station: ErasingStation,
   actor: Actor | undefined,
   { id, street, request, entries, reason }: Erasure,
 ): Promise<number> {

@@ -1,8 +1,9 @@
 import { type Changes, createChanges } from './changes.ts';
 import { completeErasures } from './complete-erasures.ts';
+import { type Config, databasePath } from './config.ts';
 import type { Station } from './context.ts';
-import { openErasures } from './erasures.ts';
 import { checkSound, makeFolder } from './data-folder.ts';
+import { openErasures } from './erasures.ts';
 import { openKeys } from './keys.ts';
 import { type Life, openLife } from './life/life.ts';
 import type { Database } from './storage/sql.ts';
@@ -21,13 +22,13 @@ export async function openStation(config: Config, replaced: Replacements = {}): 
   makeFolder(config.data);
   const keys = openKeys(config.data);
   const erasures = openErasures(config.data);
-  const db = openSqlite(databasePath(config.data), replaced.patience);
   checkSound(config.data);
+  const db = openSqlite(databasePath(config.data), replaced.patience);
   const clock = replaced.clock ?? { now: () => Date.now() };
   const log = replaced.log ?? ((line) => console.error(line));
   const stored = await ownEpoch(db, keys.stationId, clock.now());
   const life = await openLife({ db, data: config.data, erasures, clock, log }, stored);
-  await completeErasures({ db, keys, erasures, clock });
+  await completeErasures({ db, config, keys, erasures, clock });
   const changes = keepingHeads(createChanges(), life);
   return {
     ...{ db, clock, keys, config, changes, erasures, life, log },
