@@ -52,7 +52,7 @@ test('newest first, by an ascending key', async () => {
   expect(newest.map((request) => request.seq)).toEqual([30, 29, 28, 27, 26]);
 });
 
-test('[L4] a local write that fails leaves the checkpoint where it was, and the batch is pulled again whole', async () => {
+test('[F22][L4] a local write that fails leaves the checkpoint where it was, and the batch is pulled again whole', async () => {
   const flaky = flakyIndexedDB();
   const { store } = openStore({ ...newDisk(), indexedDB: flaky.indexedDB });
   await store.saveEnrolment(anEnrolment());
