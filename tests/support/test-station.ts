@@ -29,7 +29,9 @@ export interface TestStation {
   stranger(): Caller;
   /** Closes station and database and opens them again at the same address and data, with `between` done to them. */
   restart(between?: (data: string) => void): Promise<void>;
-  /** Opens it after a restart in which it refused to. */
+  /** Closes it, so that something may be done to its folder; `reopen` opens it again. */
+  shut(): Promise<void>;
+  /** Opens it after `shut`, or after a restart in which it refused to. */
   reopen(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -114,6 +116,7 @@ export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
       between?.(data);
       await reopen();
     },
+    shut: close,
     reopen,
     async stop() {
       await close();

@@ -1,9 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DAY } from '../../src/domain/day.ts';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DAY, HOUR } from '../../src/domain/day.ts';
 import { ratesCall } from '../../src/protocol/rates.ts';
+import { redactCall } from '../../src/protocol/redact.ts';
+import { backUp } from '../../src/server/backup/back-up.ts';
+import { restore } from '../../src/server/backup/restore.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { enrolledPhone, type RealPhone } from '../support/real-phone.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
+import { newId } from '../support/test-store.ts';
 import { findingsOf } from '../support/whole-station.ts';
 import { copyDatabase, putBack } from '../support/yesterdays-copy.ts';
 
@@ -85,19 +91,47 @@ async function given(person: string): Promise<unknown[]> {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-describe('[F49] [L6] yesterday’s database is copied back over today’s', () => {
+/** Two ways back to yesterday: the file as it is, or the station's own command. */
+const WAYS: readonly (readonly [string, () => Promise<() => Promise<void>>])[] = [
+  [
+    'copied back by hand',
+    async () => {
+      const copy = copyDatabase(station.data);
+      return () => station.restart((data) => putBack(data, copy));
+    },
+  ],
+  [
+    'restored by the station’s own command',
+    async () => {
+      const { data } = station;
+      const order = { data, to: join(data, 'backups'), withKeys: false, now: station.clock.now() };
+      const { folder: from } = await backUp(order);
+      return async () => {
+        await station.shut();
+        await restore({ data, from, now: station.clock.now() });
+        await station.reopen();
+      };
+    },
+  ],
+];
+
+// A whole street on two cores takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
+describe.each(WAYS)('[F49] [L6] yesterday’s database is %s', (_way, yesterday) => {
   test('what phones hold comes back: authors, times, promises, words, and both rates', async () => {
     await aMatter('before the copy');
-    const copy = copyDatabase(station.data);
-    station.clock.elapse(3_600_000);
+    const back = await yesterday();
+    station.clock.elapse(HOUR);
     await aMatter('after the copy');
     await aMatter('and another one');
     for (const phone of [shop, other, community]) await phone.send();
     const before = [await whatHappened(), await rates()];
 
-    await station.restart((data) => putBack(data, copy));
+    await back();
     expect(await whatHappened()).not.toEqual(before[0]);
-    station.clock.elapse(3_600_000);
+    station.clock.elapse(HOUR);
+    // The community may read less than the shop: its words alone would not be all.
     for (const phone of [community, other, shop]) await phone.send();
 
     expect([await whatHappened(), await rates()]).toEqual(before);
@@ -105,6 +139,70 @@ describe('[F49] [L6] yesterday’s database is copied back over today’s', () =
     expect(station.station.epoch).toBe(2);
     for (const phone of [shop, other, community]) await phone.send();
     for (const phone of [shop, other]) expect(await held(phone)).toEqual(await given('li'));
-    expect(await shop.store.journal.unsent()).toEqual([]);
+    expect(await held(community)).toEqual(await given('shu'));
+    for (const phone of [shop, other, community]) expect(await phone.store.journal.unsent()).toEqual([]);
   });
+
+  test('[F73] who was erased since does not come back, from the copy or from a phone', async () => {
+    const early = await aMatter('秘密一');
+    const back = await yesterday();
+    const late = await aMatter('秘密二');
+    await other.send();
+    const desk = await station.desk('diao');
+    for (const request of [early, late]) {
+      const order = { id: newId(), reason: 'asked', seen: await seenOf(request) } as const;
+      await desk.ask(redactCall(request, order));
+    }
+    await back();
+    // The second phone was away and still holds every word.
+    for (const phone of [other, shop, community]) await phone.send();
+    const left = await station.station.db.all('SELECT * FROM personal');
+    expect(left).toEqual([]);
+    const found = await station.station.db.all<{ search: string }>('SELECT search FROM help_requests');
+    for (const { search } of found) expect(search).not.toMatch(/秘密|王婶|13900000000/);
+    expect(await findingsOf(station.station)).toEqual([]);
+  });
+});
+
+test('[F49] [L6] whoever comes first, the matter is the same in the end', async () => {
+  const seed = 20261123;
+  const random = seededRandom(seed);
+  await aMatter('before the copy');
+  let copy = copyDatabase(station.data);
+  for (let round = 0; round < 3; round++) {
+    const request = await aMatter(`round ${round}`);
+    await [shop, other, community][round % 3]?.send();
+    const desk = await station.desk('diao');
+    await desk.does('note', request, { typed: { text: '补一句' } });
+    await shop.send();
+    const before = [await whatHappened(), await rates()];
+    await station.restart((data) => putBack(data, copy));
+    const comers = [shop, other, community].sort(() => random() - 0.5);
+    for (const phone of comers) await phone.send();
+    expect([await whatHappened(), await rates()], `seed ${seed}, round ${round}`).toEqual(before);
+    copy = copyDatabase(station.data);
+  }
+  expect(station.station.epoch).toBe(4);
+  expect(await findingsOf(station.station)).toEqual([]);
+});
+
+test('[L6] work that the desk does before the phones are back stands beside what they bring, in the order of arrival', async () => {
+  const row = await shop.tap({ body: { kind: 'street' }, personal: { text: '路灯' } });
+  await shop.send();
+  const copy = copyDatabase(station.data);
+  const desk = await station.desk('diao');
+  await desk.does('dispatch', row.request, { body: { to: { line: 'chengguan' } }, seen: 1 });
+  await shop.send();
+  await station.restart((data) => putBack(data, copy));
+  const again = await station.desk('diao');
+  await again.does('dispatch', row.request, { body: { to: { line: 'minzheng' } }, seen: 1 });
+  await shop.send();
+  const [document] = await shop.store.requests.byIds([row.request]);
+  expect(document?.entries.map(({ seq, type }) => [seq, type])).toEqual([
+    [1, 'log'],
+    [2, 'dispatch'],
+    [3, 'dispatch'],
+  ]);
+  expect(document?.state).toMatchObject({ step: 'dispatched', to: { line: 'chengguan' } });
+  expect(await findingsOf(station.station)).toEqual([]);
 });
