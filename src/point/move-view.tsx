@@ -46,7 +46,7 @@ function Made({ made }: { made: Extract<MoveSituation, { state: 'made' }> }) {
       <BigWords label={table.open} lines={[made.address]} />
       <BigWords label={table.code} lines={[made.digits]} />
       <p>{table.until(made.until)}</p>
-      <BigWords label={table.link} lines={[made.link]} />
+      <Notice title={table.link}>{made.link}</Notice>
       <p>{table.after}</p>
     </>
   );
