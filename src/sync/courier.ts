@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { createCarrier } from './carry.ts';
 import type { Courier } from './door.ts';
 import { spendCode } from './enrol.ts';
+import { sendLeftBehind } from './left-behind.ts';
 import { createMediaSender } from './media.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
@@ -100,6 +101,7 @@ export function startCourier({
   const stopHints = network.onHint((hint) =>
     hint === 'online' ? stream.retry() : stream.watch(hint === 'visible'),
   );
+  const stopLooking = sendLeftBehind(store, clock, schedule.nudge);
   schedule.start();
 
   return {
@@ -124,6 +126,7 @@ export function startCourier({
     succeed: () => makeSuccessor(store, station, schedule.now),
     stop() {
       stopHints();
+      stopLooking();
       stream.stop();
       schedule.stop();
       media.stop();
