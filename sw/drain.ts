@@ -63,7 +63,7 @@ async function push(waiting: Waiting, batch: Rows, run: string, left: number): P
   const oldestWaitingAt = Math.min(...rows.map((row) => row.savedAt));
   const health = { waiting: left, refused, lastN, oldestWaitingAt, app: __JIEYOU_BUILD__ };
   const entries = batch.map((row) => row.entry);
-  const call = pushCall({ deviceTime: Date.now(), run, health, entries });
+  const call = pushCall({ deviceTime: Date.now(), run, epoch, health, entries });
   const response = await fetchInTime(`/api${call.path}`, JSON.stringify(call.body));
   const mark = readStationMark(response.headers.get(STATION_HEADER));
   const own = response.ok && mark?.stationId === stationId && mark.epoch === epoch;
