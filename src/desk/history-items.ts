@@ -5,6 +5,7 @@ import { type JsonObject, numberAt, objectAt, textAt } from '../domain/json.ts';
 import type { Assignee } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
 import { erasedWords, erasingWords } from '../messages/erased.ts';
+import { mediaWords } from '../messages/media.ts';
 import { kindName, momentWords, sharedWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
@@ -42,6 +43,7 @@ function timelineItem(
 const SIGNS: Readonly<Record<string, IconName>> = {
   log: 'pen',
   alert: 'alarm',
+  attach: 'camera',
   report: 'flag',
   accept: 'received',
   notAccept: 'close',
@@ -69,6 +71,7 @@ export function whatHappened(catalog: Catalog, { type, body }: AnyEntry): string
       ),
     alert: () => words.alert(named(sharedWords().emergencies, textAt(body, 'emergency'))),
     note: () => words.note,
+    attach: () => (body['media'] === 'voice' ? mediaWords().attachedVoice : mediaWords().attachedPhoto),
     report: () => words.report,
     withdraw: () => words.withdraw(named(sharedWords().withdrawals, textAt(body, 'why'))),
     accept: () => words.accept,

@@ -4,6 +4,7 @@ import { useRoute } from 'preact-iso';
 import { deskWords } from '../messages/desk.ts';
 import { erasingPage } from '../messages/erasing.ts';
 import type { RequestDocument } from '../protocol/pull.ts';
+import type { ShownRequest } from '../protocol/requests.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Panel } from '../ui/desk/panel.tsx';
@@ -22,6 +23,7 @@ import { Shown } from './loading-words.tsx';
 import { createMatter, type Doing, type Matter } from './matter.ts';
 import { MatterClocks } from './matter-clocks.tsx';
 import { MatterFacts, openingText } from './matter-facts.tsx';
+import { MatterMedia } from './matter-media-view.tsx';
 import { slipName } from './names.ts';
 import { isExpected } from './offers.ts';
 import { sentenceOf, toneOf } from './sentence.ts';
@@ -67,7 +69,7 @@ function Beside({ document }: { document: RequestDocument }) {
   );
 }
 
-function Work({ model, document }: { model: Matter; document: RequestDocument }) {
+function Work({ model, document }: { model: Matter; document: ShownRequest }) {
   const desk = useDesk();
   const now = desk.minute.value;
   const catalog = desk.catalog.value;
@@ -87,6 +89,7 @@ function Work({ model, document }: { model: Matter; document: RequestDocument })
           <p class="matter-text">{text}</p>
         </Panel>
       )}
+      <MatterMedia document={document} />
       <ActionArea model={model} />
       <Panel title={words.history}>
         <Timeline label={words.history} items={historyItems(catalog, entries, now).reverse()} />

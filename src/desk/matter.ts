@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Entry } from '../domain/entry.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import type { RequestDocument } from '../protocol/pull.ts';
-import { requestCall } from '../protocol/requests.ts';
+import { requestCall, type ShownRequest } from '../protocol/requests.ts';
 import {
   type FieldName,
   fieldsOf,
@@ -42,7 +42,7 @@ export type Failure =
 
 /** The page of one request: what is known, and what can be done. */
 export interface Matter {
-  readonly loaded: ReadonlySignal<Loaded<RequestDocument>>;
+  readonly loaded: ReadonlySignal<Loaded<ShownRequest>>;
   readonly offers: ReadonlySignal<readonly Offer[]>;
   readonly doing: ReadonlySignal<Doing>;
   open(offer: Offer): void;

@@ -1,24 +1,31 @@
-/** A recording that is played; at most one at a time is heard. */
-export interface Sound {
-  stop(): void;
+import { signal } from '@preact/signals';
+
+/** The address of the recording that is heard now; at most one is. */
+export const playing = signal<string | undefined>(undefined);
+
+let audio: HTMLAudioElement | undefined;
+
+/** Plays a recording from its beginning, or stops it when it is the one that is heard; `broken` when it cannot be played. */
+export function pressSound(address: string, broken: () => void): void {
+  const heard = playing.peek() === address;
+  stopSound();
+  if (heard) return;
+  const own = new Audio(address);
+  const fail = () => {
+    if (audio !== own) return;
+    stopSound();
+    broken();
+  };
+  audio = own;
+  playing.value = address;
+  own.onended = () => audio === own && stopSound();
+  own.onerror = fail;
+  own.play().catch(fail);
 }
 
-let playing: Sound | undefined;
-
-/** Plays from the beginning; `over` is told once when it ends, is stopped, or cannot be played. */
-export function playSound(address: string, over: (played: boolean) => void): Sound {
-  playing?.stop();
-  const audio = new Audio(address);
-  let told = false;
-  const end = (played: boolean) => {
-    if (told) return;
-    told = true;
-    audio.pause();
-    over(played);
-  };
-  audio.onended = () => end(true);
-  audio.onerror = () => end(false);
-  audio.play().catch(() => end(false));
-  playing = { stop: () => end(true) };
-  return playing;
+/** Nothing is heard any more. */
+export function stopSound(): void {
+  audio?.pause();
+  audio = undefined;
+  playing.value = undefined;
 }

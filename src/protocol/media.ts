@@ -79,8 +79,3 @@ export function uploadCall(
         : undefined,
   };
 }
-
-/** Where a browser fetches the picture or the recording itself. */
-export function mediaAddress(hash: string): string {
-  return `/api${MEDIA_PATH}/${hash}`;
-}

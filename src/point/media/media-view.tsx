@@ -29,7 +29,7 @@ function Pieces({ store, item }: { store: Store; item: RequestItem }) {
   return (
     <Section title={mediaWords().title}>
       {pieces.map((piece, place) => (
-        <PieceView key={piece.entry} piece={piece} number={place + 1} />
+        <PieceView key={piece.entry + piece.held.state} piece={piece} number={place + 1} />
       ))}
       {may && <AttachView request={item.id} seen={item.state.lastSeq} />}
     </Section>

@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { errorWords } from '../../messages/errors.ts';
 import { mediaWords } from '../../messages/media.ts';
+import { mediaAddress } from '../../platform/media-address.ts';
 import { objectUrl } from '../../platform/object-url.ts';
-import { playSound, type Sound } from '../../platform/sound.ts';
+import { playing, pressSound, stopSound } from '../../platform/sound.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Picture } from '../../ui/picture.tsx';
@@ -18,7 +19,7 @@ export function PieceView({ piece, number }: { piece: Piece; number: number }) {
   if (held.state === 'lost' || (broken.value && held.state === 'here'))
     return <Notice>{media === 'photo' ? words.lostPicture : words.lostSound}</Notice>;
   if (broken.value) return <Notice>{media === 'photo' ? words.awayPicture : words.awaySound}</Notice>;
-  if (address === undefined) return null;
+  if (address === undefined || held.state === 'opening') return null;
   const onBroken = () => (broken.value = true);
   const arrived = held.state === 'here' ? held.arrival : ({ state: 'received' } as const);
   return (
@@ -54,23 +55,18 @@ interface SoundButtonProps {
 }
 
 /** Plays a recording; pressed again it stops. */
-export function SoundButton({ address, note, onBroken }: SoundButtonProps) {
-  const sound = useSignal<Sound | undefined>(undefined);
+export function SoundButton({ address, note, onBroken = nothing }: SoundButtonProps) {
   const words = mediaWords();
-  useEffect(() => () => sound.peek()?.stop(), [address]);
-  const press = () => {
-    if (sound.peek()) return sound.peek()?.stop();
-    sound.value = playSound(address, (played) => {
-      sound.value = undefined;
-      if (!played) onBroken?.();
-    });
-  };
+  useEffect(() => stopSound, [address]);
   return (
-    <Button icon="voice" note={note} onPress={press}>
-      {sound.value ? words.stop : words.listen}
+    <Button icon="voice" note={note} onPress={() => pressSound(address, onBroken)}>
+      {playing.value === address ? words.stop : words.listen}
     </Button>
   );
 }
+
+/** What cannot be played yet is said again after it was kept. */
+function nothing(): void {}
 
 /** Where the browser finds the bytes; an address of our own is given back when nobody looks any more. */
 function useAddress({ held, hash }: Piece): string | undefined {
@@ -78,7 +74,7 @@ function useAddress({ held, hash }: Piece): string | undefined {
   const blob = held.state === 'here' ? held.blob : undefined;
   useEffect(() => {
     const made = blob ? objectUrl(blob) : undefined;
-    address.value = made?.address ?? `/api/media/${hash}`;
+    address.value = made?.address ?? mediaAddress(hash);
     return () => made?.revoke();
   }, [hash, held.state]);
   return address.value;

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { type Attachment, attachmentOf } from '../../domain/attachment.ts';
 import type { MediaRow } from '../../store/media-row.ts';
 import type { RequestItem } from '../../store/request-item.ts';
@@ -12,6 +13,7 @@ export interface Piece extends Attachment {
 
 /** Where its bytes are. */
 export type Held =
+  | { readonly state: 'opening' }
   | { readonly state: 'here'; readonly blob: Blob; readonly arrival: Arrived }
   /** Another phone's, or spent for space: the street has it. */
   | { readonly state: 'away' }
@@ -31,8 +33,14 @@ export function usePieces(store: Store, item: RequestItem): readonly Piece[] {
     return attachment ? [{ ...attachment, entry: entry.id }] : [];
   });
   const hashes = named.map(({ hash }) => hash);
-  const rows = useQuery(() => store.media.watch(hashes), `media:${hashes.join()}`) ?? [];
-  return named.map((piece) => ({ ...piece, held: heldOf(rows.find(({ hash }) => hash === piece.hash)) }));
+  const read = useQuery(() => store.media.watch(hashes), `media:${hashes.join()}`);
+  const last = useRef<readonly MediaRow[]>([]);
+  // While a question with one more name is read, those that were known stand still.
+  if (read) last.current = read;
+  return named.map((piece) => {
+    const row = last.current.find(({ hash }) => hash === piece.hash);
+    return { ...piece, held: row || read ? heldOf(row) : { state: 'opening' } };
+  });
 }
 
 function heldOf(row: MediaRow | undefined): Held {
