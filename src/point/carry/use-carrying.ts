@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { readText } from '../../platform/read-text.ts';
 import type { Carrying, Taken } from '../../sync/door.ts';
 import { usePhone } from '../phone.ts';
@@ -33,9 +33,11 @@ export function useCarrying(whenTaken: (taken: Taken) => void): Intake {
   const loading = useSignal<Loading>({ state: 'loading' });
   const scanning = useSignal<Scanning>({ state: 'off' });
   const taken = useSignal<Taken | undefined>(undefined);
+  const ready = useRef<Promise<Carrying> | undefined>(undefined);
 
   useEffect(() => {
-    load().then(
+    ready.current = load();
+    ready.current.then(
       (carrying) => (loading.value = { state: 'loaded', carrying }),
       (cause) => {
         console.warn('Hand-carry could not be loaded.', cause);
@@ -50,9 +52,9 @@ export function useCarrying(whenTaken: (taken: Taken) => void): Intake {
   }
 
   async function take(work: (carrying: Carrying) => Promise<Taken | undefined>): Promise<void> {
-    if (loading.peek().state !== 'loaded') return;
-    const { carrying } = loading.peek() as Extract<Loading, { state: 'loaded' }>;
-    const result = await work(carrying);
+    // What is chosen before everything is loaded waits for it; that it cannot be loaded was said.
+    const carrying = await ready.current?.catch(() => undefined);
+    const result = carrying && (await work(carrying));
     if (!result) return;
     scanning.value = { state: 'off' };
     taken.value = result;

@@ -35,19 +35,19 @@ export function CodeSeries({ frames, words, every, onClose }: CodeSeriesProps) {
   return (
     <>
       <QrCode text={frames[at] ?? ''} label={words.picture} ecc="L" />
+      {frames.length > 1 && (
+        <Button look="primary" onPress={() => turn(1)}>
+          {words.next}
+        </Button>
+      )}
       <p class="qr-which" role="status">
         {words.which(at + 1, frames.length)}
       </p>
       {frames.length > 1 && (
-        <>
-          <ButtonRow>
-            <Button onPress={() => turn(-1)}>{words.before}</Button>
-            <Button look="primary" onPress={() => turn(1)}>
-              {words.next}
-            </Button>
-          </ButtonRow>
+        <ButtonRow>
+          <Button onPress={() => turn(-1)}>{words.before}</Button>
           <Button onPress={() => setTurning(!turning)}>{turning ? words.stop : words.play}</Button>
-        </>
+        </ButtonRow>
       )}
       <Button icon="check" onPress={onClose}>
         {words.close}
