@@ -28,6 +28,8 @@ async function run(): Promise<void> {
     return;
   }
   console.log(inBoth((words) => words.backedUp(folder, manifest.entries)));
+  const { mediaMissing } = manifest;
+  if (mediaMissing > 0) console.log(inBoth((words) => words.mediaMissing(mediaMissing)));
   console.log(inBoth((words) => (safe ? words.safe : words.unsafe)));
   console.log(inBoth((words) => (withKeys ? words.withKeys : words.withoutKeys)));
   console.log(inBoth((words) => words.withErasures));

@@ -1,14 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { pullCall } from '../../src/protocol/pull.ts';
 import { databasePath } from '../../src/server/config.ts';
 import { headsPath, readHeads } from '../../src/server/life/heads.ts';
+import { PATIENT } from '../support/patience.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { STREET } from '../support/test-street.ts';
 import { findingsOf } from '../support/whole-station.ts';
 import { copyDatabase, putBack } from '../support/yesterdays-copy.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let street: TestStation;
 let phone: TestPhone;
@@ -27,7 +30,7 @@ async function works(times: number): Promise<void> {
 
 /** The heads that lie beside the database lag behind a commit by a turn of the event loop. */
 function headsKept(seq: number): Promise<void> {
-  return expect.poll(() => readHeads(street.data)?.streets[STREET]?.seq).toBe(seq);
+  return expect.poll(() => readHeads(street.data)?.streets[STREET]?.seq, PATIENT).toBe(seq);
 }
 
 describe('[L2] an older database in the place of the newest', () => {

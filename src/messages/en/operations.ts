@@ -27,6 +27,8 @@ export const operations: Translation<typeof zh> = {
   noKeys: (data: string) =>
     `The folder "keys" is missing in ${data}. Put it back from where a copy of it is kept.`,
   backedUp: (folder: string, entries: number) => `Backed up and checked: ${folder} (${entries} entries).`,
+  mediaMissing: (count: number) =>
+    `${count} photos or recordings are not on the station; phones keep theirs and send them again.`,
   safe: 'From now on phones may drop their drafts of what lies in this backup.',
   unsafe: 'The backup is good, but the station could not be told; phones keep all their drafts.',
   withoutKeys:

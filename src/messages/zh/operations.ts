@@ -21,6 +21,7 @@ export const operations = {
   noStation: (data: string) => `${data} 里没有站,没有可以备份的。`,
   noKeys: (data: string) => `${data} 里缺少 keys 文件夹。请把它放回原处(它应当另有一份收好的)。`,
   backedUp: (folder: string, entries: number) => `备份好了,也核对过了:${folder}(${entries} 条记载)。`,
+  mediaMissing: (count: number) => `有 ${count} 个照片或录音的文件不在站里;手机上的先都留着,会自动再传。`,
   safe: '手机从现在起可以清掉已经在备份里的底稿。',
   unsafe: '备份是好的,但没能在站里记下来;手机的底稿先都留着。',
   withoutKeys: '备份里没有 keys 文件夹。没有它,恢复出来的站手机都不认:请另外收好一份。',

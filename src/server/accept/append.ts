@@ -75,7 +75,7 @@ const UPSERT = `INSERT INTO help_requests (id, street, device, search, ${PROJECT
     ${PROJECTION_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
 async function writeRequest(
-  { sql, street, actor }: Batch,
+  { sql, street }: Batch,
   entry: Entry,
   { device }: Unsealed,
   state: RequestState,

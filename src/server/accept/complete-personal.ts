@@ -3,6 +3,7 @@ import { commitmentText } from '../../domain/digest.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { textAt } from '../../domain/json.ts';
 import { sha256 } from '../keys.ts';
+import { expectMedia } from '../media/expected.ts';
 import type { Batch } from './batch.ts';
 import { rebuildSearch } from './rebuild-search.ts';
 
@@ -19,5 +20,6 @@ export async function completePersonal({ sql, street, erasures }: Batch, entry: 
   if (textAt(body, 'commitment') !== sha256(commitmentText(personal))) return;
   const text = 'INSERT INTO personal (entry, street, request, content) VALUES ($1, $2, $3, $4)';
   await sql.run(text, id, street, request, canonicalJson(personal));
+  await expectMedia(sql, entry);
   await rebuildSearch(sql, request);
 }

@@ -11,13 +11,13 @@ const ADVANCE = `INSERT INTO safes (street, epoch, seq, backup, at)
     WHERE excluded.epoch <> safes.epoch OR excluded.seq > safes.seq`;
 
 /** [J2] Tells the station what is backed up; false when it could not be told: then phones keep everything. */
-export function advanceSafe(data: string, { epoch, streets, madeAt }: Manifest, folder: string): boolean {
+export function advanceSafe(data: string, { epoch, safe, madeAt }: Manifest, folder: string): boolean {
   try {
     const database = new DatabaseSync(databasePath(data), { timeout: 30_000 });
     try {
       const advance = database.prepare(ADVANCE);
       database.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
-      for (const [street, { seq, chain }] of Object.entries(streets))
+      for (const [street, { seq, chain }] of Object.entries(safe))
         advance.run({ street, epoch, seq, chain, backup: basename(folder), at: madeAt });
       database.exec('COMMIT');
     } finally {

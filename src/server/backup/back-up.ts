@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dayOf, HOUR } from '../../domain/day.ts';
 import { databasePath } from '../config.ts';
+import { openErasures } from '../erasures.ts';
 import { openKeys } from '../keys.ts';
 import { headsOf } from '../life/heads.ts';
 import { refusing } from '../refuses-to-serve.ts';
@@ -11,7 +12,9 @@ import { readSqlite } from '../storage/sqlite.ts';
 import { verifyStation } from '../verify/verify-station.ts';
 import { advanceSafe } from './advance-safe.ts';
 import { hashOfFile, type Manifest, manifestPath } from './manifest.ts';
+import { backUpMedia, dropErasedMedia } from './media.ts';
 import { sync } from './on-disk.ts';
+import { safeHeads } from './safe-heads.ts';
 
 /** What is wanted of a backup. */
 export interface BackupOrder {
@@ -58,6 +61,7 @@ async function make(order: BackupOrder, partial: string): Promise<BackedUp> {
   sync(partial);
   renameSync(partial, folder);
   sync(to);
+  dropErasedMedia(openErasures(data), to);
   const safe = findings.length === 0 && advanceSafe(data, manifest, folder);
   return { folder, manifest, findings, safe };
 }
@@ -74,7 +78,7 @@ function copyAtOneMoment(from: string, into: string): void {
 }
 
 async function describe(
-  { data, withKeys, now }: BackupOrder,
+  { data, to, withKeys, now }: BackupOrder,
   path: string,
 ): Promise<{ manifest: Manifest; findings: string[] }> {
   const keys = openKeys(data);
@@ -85,9 +89,11 @@ async function describe(
     const station = await copy.get<{ epoch: number }>('SELECT epoch FROM station');
     const heads = await headsOf(copy, station?.epoch ?? 0);
     const file = { bytes: statSync(path).size, sha256: hashOfFile(path) };
+    const missing = await backUpMedia(copy, data, to);
+    const media = { mediaMissing: missing.length, safe: await safeHeads(copy, heads.streets, missing) };
     const { stationId } = keys;
     return {
-      manifest: { format: 1, stationId, madeAt: now, ...heads, ...file, entries, withKeys },
+      manifest: { format: 1, stationId, madeAt: now, ...heads, ...media, ...file, entries, withKeys },
       findings,
     };
   } finally {

@@ -16,6 +16,10 @@ export interface Manifest extends Heads {
   readonly sha256: string;
   readonly entries: number;
   readonly withKeys: boolean;
+  /** How many photos and recordings the database speaks of whose file was not there. */
+  readonly mediaMissing: number;
+  /** [J2] How far each street is wholly in the backup, media included. */
+  readonly safe: Heads['streets'];
 }
 
 /** The manifest of a backup's folder. */

@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { databasePath } from '../config.ts';
 import { lockFolder, makeFolder } from '../data-folder.ts';
 import { type Erasures, openErasures } from '../erasures.ts';
@@ -12,6 +12,7 @@ import type { Database } from '../storage/sql.ts';
 import { openSqlite } from '../storage/sqlite.ts';
 import { verifyStation } from '../verify/verify-station.ts';
 import { hashOfFile, type Manifest, readManifest } from './manifest.ts';
+import { restoreMedia } from './media.ts';
 import { sync } from './on-disk.ts';
 
 /** Which backup is put in place, and where. */
@@ -92,7 +93,9 @@ async function beginAgain(
     const reached = Object.fromEntries(
       Object.entries(known?.streets ?? {}).map(([id, { seq }]) => [id, seq]),
     );
-    await writeLife(db, openErasures(data), manifest, { epoch, reached, now, backup: basename(from) });
+    const erasures = openErasures(data);
+    await writeLife(db, erasures, manifest, { epoch, reached, now, backup: basename(from) });
+    await restoreMedia(db, erasures, dirname(from), data);
     return await headsOf(db, epoch);
   } finally {
     await db.close();
@@ -110,13 +113,13 @@ interface Beginning {
 function writeLife(
   db: Database,
   erasures: Erasures,
-  { streets }: Manifest,
+  { safe }: Manifest,
   { epoch, reached, now, backup }: Beginning,
 ): Promise<void> {
   return db.transaction(async (sql) => {
     await beginLife(sql, erasures, { epoch, partsAtHead: true, reached, now });
     await sql.run('DELETE FROM safes');
-    for (const [street, { seq }] of Object.entries(streets)) {
+    for (const [street, { seq }] of Object.entries(safe)) {
       const text = 'INSERT INTO safes (street, epoch, seq, backup, at) VALUES ($1, $2, $3, $4, $5)';
       await sql.run(text, street, epoch, seq, backup, now);
     }

@@ -62,7 +62,7 @@ export function hashOf(bytes: Buffer): string {
 }
 
 /** Hex, because some disks do not tell small letters from large ones. */
-function hexOf(hash: string): string {
+export function hexOf(hash: string): string {
   return Buffer.from(hash, 'base64url').toString('hex');
 }
 
