@@ -28,5 +28,7 @@ export const rescue: Translation<typeof zh> = {
     'If it really never opens, only starting over is left: what this phone has not sent is then gone. Save the file first, then ask for a new code.',
   overUnfold: 'Start over',
   overNow: 'I understand, start over',
+  overFailed:
+    'It cannot be deleted here. Please let the station clear this site’s data in the browser’s settings, then enrol with a new code.',
   help: 'In an emergency, dial',
 };

@@ -21,5 +21,6 @@ export const rescue = {
   overText: '实在打不开时,只能从头来:这台手机里没传的就没有了。先存成文件,再要一个新码。',
   overUnfold: '从头来',
   overNow: '明白,从头来',
+  overFailed: '这里删不掉。请同志在浏览器的设置里清除这个网站的数据,再用新码登记。',
   help: '有急事,直接拨',
 };

@@ -19,7 +19,7 @@ const press: Partial<CSSStyleDeclaration> = {
   width: '100%',
   minHeight: '64px',
   marginTop: '12px',
-  padding: '12px 14px',
+  padding: '16px 14px',
   border: `2px solid ${TEAL}`,
   borderRadius: '14px',
   background: '#fff',

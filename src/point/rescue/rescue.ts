@@ -26,7 +26,8 @@ async function countWords(words: Words): Promise<string> {
   } catch (cause) {
     console.error('The journal cannot be read.', cause);
     const last = Number(readPreference('unsent') ?? Number.NaN);
-    return Number.isNaN(last) ? words.unreadable : words.remembered(last);
+    // None at the last look is no promise: what was recorded after it may be there.
+    return last > 0 ? words.remembered(last) : words.unreadable;
   }
 }
 
@@ -77,7 +78,7 @@ function over(words: Words): HTMLElement {
       location.assign('/');
     } catch (cause) {
       console.error('The journal cannot be deleted.', cause);
-      told.textContent = words.close;
+      told.textContent = words.overFailed;
     }
   }
   const unfold = button(words.overUnfold, () => unfold.replaceWith(button(words.overNow, startOver)));
