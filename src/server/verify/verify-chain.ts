@@ -16,12 +16,13 @@ interface ChainRow extends EntryRow {
   readonly n: number;
   readonly type: string;
   readonly by_person: string | null;
+  readonly street: string;
   readonly digest: string;
-}
   /** [L6] What phones brought back after a restore: its place in the life that was lost. */
   readonly before_seq: number | null;
   readonly before_hash: string | null;
   readonly before_receipt: string | null;
+}
 
 /** The end of the chain so far. */
 interface Link {
@@ -84,7 +85,6 @@ function verifyLink(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, before: L
   verifyContent(row, stamp, report);
 }
 
-function stampOf(row: ChainRow): Unsealed {
 function isReceipt(
   keys: Pick<StationKeys, 'receipt'>,
   receipted: Receipted,
@@ -101,6 +101,7 @@ function wasAccepted(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, stamp: U
   return receiptOf(keys, { ...row, hash }, { ...stamp, seq }) === receipt;
 }
 
+function stampOf(row: ChainRow): Unsealed {
   return {
     seq: row.seq,
     receivedAt: row.received_at,
