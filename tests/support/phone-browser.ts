@@ -18,6 +18,8 @@ export interface PhoneBrowser {
   wake(): void;
   /** SIGKILL to every process of it: what was stored stays stored. */
   kill(): Promise<void>;
+  /** Ends it as a person does; what a browser writes late is written. */
+  quit(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,9 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--lang=zh-CN',
+  // A camera and a microphone that nobody has to allow.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ];
 
 /** Starts the browser; with a profile it comes back to what an earlier run stored. */
@@ -61,6 +66,7 @@ export async function openPhoneBrowser(
     sleep: () => browser.signal('SIGSTOP'),
     wake: () => browser.signal('SIGCONT'),
     kill: browser.kill,
+    quit: browser.quit,
     close: async () => {
       await driver.close();
       await browser.close();
