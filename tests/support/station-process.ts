@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 /** The station as `npm start` runs it: a process of its own, which can be killed. */
 export interface StationProcess {
   readonly origin: string;
+  /** Everything that it has written so far, to either stream. */
+  said(): string;
   /** When it is no more, however it ended. */
   readonly dead: Promise<void>;
   /** SIGKILL: no handler runs, nothing is flushed. */
@@ -43,25 +45,37 @@ export async function startStation(
   const rights = mortal && process.getuid?.() === 0 ? MORTAL : '';
   const loaded = killAt === undefined ? [] : ['--import', KILLER];
   const command = ['-c', `${limit} exec ${rights} "$0" "$@"`, process.execPath, ...loaded, MAIN];
-  const child = spawn('bash', command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('bash', command, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  child.stdout.on('data', (part: Buffer) => said.push(part));
+  child.stderr.on('data', (part: Buffer) => {
+    said.push(part);
+    process.stderr.write(part);
+  });
   const origin = await listening(child);
   async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const closed = once(child, 'close');
     child.kill(signal);
     return ((await closed) as [number | null])[0];
   }
-  const dead = once(child, 'close').then(() => undefined);
-  return { origin, dead, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  return {
+    origin,
+    said: () => Buffer.concat(said).toString(),
+    dead: once(child, 'close').then(() => undefined),
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
 }
 
-async function listening({ stdout }: ChildProcess): Promise<string> {
-  let said = '';
-  for await (const chunk of stdout ?? []) {
-    said += String(chunk);
-    const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-    if (!origin) continue;
-    stdout?.resume();
-    return origin;
-  }
-  throw new Error(`the station did not start: ${said}`);
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk) => {
+      said += String(chunk);
+      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (origin) resolve(origin);
+    });
+    child.once('close', () => reject(new Error(`the station did not start: ${said}`)));
+  });
 }
