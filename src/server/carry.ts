@@ -12,7 +12,7 @@ import { type CarriedResult, receiptText, writeReceipt } from '../protocol/carry
 import { PUSH_LIMITS } from '../protocol/push.ts';
 import { acceptEntries } from './accept/accept.ts';
 import type { Result } from './accept/rejection.ts';
-import { actorOf, revokedSince, type Sender, senderFor } from './actor.ts';
+import { revokedSince, type Sender, senderFor, senderOf } from './actor.ts';
 import { isSignedBy, openBundle } from './carry/open-bundle.ts';
 import type { Station } from './context.ts';
 import { Refusal, sentence } from './problem.ts';
@@ -26,13 +26,16 @@ export function carry(app: FastifyInstance, station: Station): void {
   const schema = { body: carrySchema, response: { 200: carryAnswerSchema } };
   const options = { schema, bodyLimit: CARRY_BYTES };
   app.post<{ Body: CarryRequest }>(`/api${CARRY_PATH}`, options, async (request) => {
-    await actorOf(station, request);
+    // [A3] A revoked phone too: it may bring what it sealed, and reads nothing by it.
+    await senderOf(station, request);
     const bytes = Buffer.from(request.body.bundle, 'base64url');
     const bundle = readBundle(bytes);
     if (!bundle) throw new Refusal('bundle-broken', 422);
     const sender = await authorOf(station, bundle);
     const content = openBundle(station.keys, bundle);
     const results = await deliver(station, sender, content, handedAt(station, request.body));
+    // What was sealed cannot be divided: all of it waits until staff has made room.
+    if (results.some(({ code }) => code === 'quarantine-full')) throw new Refusal('quarantine-full', 503);
     const words = results.map((result) => carried(result, (code) => sentence(request, code)));
     return { receipt: signedReceipt(station, bundle, bytes, words) };
   });

@@ -64,6 +64,6 @@ interface Held {
 }
 
 async function countHeld(sql: Sql, device: string): Promise<number> {
-  const text = 'SELECT COUNT(*) AS count FROM quarantine WHERE device = $1';
+  const text = 'SELECT COUNT(*) AS count FROM quarantine WHERE device = $1 AND decided IS NULL';
   return (await sql.get<{ count: number }>(text, device))?.count ?? 0;
 }

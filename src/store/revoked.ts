@@ -1,3 +1,5 @@
+import type { Catalog } from '../domain/catalog.ts';
+import type { CarriedBundle } from './bundle-row.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
 import type { Speaker } from './journal-row.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -5,6 +7,8 @@ import { readMeta, writeMeta } from './meta.ts';
 /** [A3] All that a revoked phone still knows of itself: enough to send what waits, and when it ended. */
 export interface Revoked extends Speaker {
   readonly stationKeys: readonly string[];
+  /** [C1] For sealing what could not be sent. */
+  readonly sealing?: NonNullable<Catalog['sealing']>;
   /** The station's time, epoch milliseconds. */
   readonly at: number;
 }
@@ -18,7 +22,9 @@ export function forgetStreet(database: JournalDatabase, at: number): Promise<voi
     const identity = await readMeta(tables, 'identity');
     if (!identity) return;
     const { device, stationId, stationKeys } = identity;
-    await writeMeta(tables, 'revoked', { device: device.id, stationId, stationKeys, at });
+    const sealing = (await readMeta(tables, 'catalog'))?.sealing;
+    const revoked = { device: device.id, stationId, stationKeys, at, ...(sealing && { sealing }) };
+    await writeMeta(tables, 'revoked', revoked);
     await tables.meta.bulkDelete(['identity', 'catalog', 'pulledAt']);
     await tables.drafts.clear();
     await tables.media.clear();
@@ -37,6 +43,18 @@ async function forgetReceived({ entries, meta }: Tables): Promise<void> {
   await entries.bulkDelete(done.map(({ id }) => id));
   const refused = rows.filter((row) => row.status.state === 'refused' && !done.includes(row));
   await entries.bulkPut(refused.map((row) => ({ ...row, status: { state: 'waiting' }, open: 1 })));
+}
+
+/** [A3] The sealed bundle takes the place of what it holds: from here on nobody can read that on this phone. */
+export function replaceBySealed(
+  database: JournalDatabase,
+  ids: readonly string[],
+  bundle: CarriedBundle,
+): Promise<void> {
+  return database.write(async ({ entries, bundles }) => {
+    await bundles.put(bundle);
+    await entries.bulkDelete([...ids]);
+  });
 }
 
 /** [J4] For whom the courier speaks: the enrolled phone, or the revoked one that still sends. */

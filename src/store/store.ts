@@ -3,6 +3,7 @@ import type { Catalog } from '../domain/catalog.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
 import type { Run } from '../platform/run.ts';
+import type { CarriedBundle } from './bundle-row.ts';
 import { type Bundles, createBundles } from './bundles.ts';
 import { type Checks, createChecks } from './checks.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -17,7 +18,7 @@ import { JOURNAL_DATABASE } from './raw-journal.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
 import { type Recording, record } from './recording.ts';
-import { forgetStreet, type Revoked } from './revoked.ts';
+import { forgetStreet, type Revoked, replaceBySealed } from './revoked.ts';
 import { createSpending } from './spending.ts';
 
 export type { Query };
@@ -62,6 +63,8 @@ export interface Store extends Reads {
   deviceKey(): Promise<DeviceKey>;
   /** [A3] At once: read model, media, hands. What the station does not have stays until it is sent. */
   revoke(at: number): Promise<void>;
+  /** [A3] Keeps a sealed bundle in the place of these entries. */
+  replaceBySealed(ids: readonly string[], bundle: CarriedBundle): Promise<void>;
   /** [A3] Deletes every database of this phone. */
   wipe(): Promise<void>;
   /** [V3] The epoch of the own station's last true answer. */
@@ -144,6 +147,7 @@ export function createStore(parts: StoreParts): Store {
       await requests.startOver();
       await who.refresh();
     },
+    replaceBySealed: (ids, bundle) => replaceBySealed(database, ids, bundle),
     async wipe() {
       await requests.destroy();
       await database.destroy();

@@ -70,6 +70,7 @@ export function startCourier({
       checks,
       reofferer,
       renewSession,
+      deliver: carrier.deliver,
       sending,
     });
     status.value = statusAfter(result, before, clock.now(), pusher.clockOff());

@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts';
 import { dropPreference, keepPreference } from '../platform/preferences.ts';
 import { isSigned } from '../platform/sealing.ts';
 import { type Revocation, readRevocation, revocationText, wipedCall } from '../protocol/revocation.ts';
@@ -19,7 +20,10 @@ export interface LeavingParts {
   readonly store: Store;
   readonly station: Station;
   readonly pusher: Pusher;
+  readonly clock: Clock;
   readonly renewSession: () => Promise<Trouble | undefined>;
+  /** [C2] Brings sealed bundles to the station. */
+  readonly deliver: () => Promise<void>;
 }
 
 /** [A3] The station's word in a trouble, if it is true and means this phone as it is enrolled now; else undefined. */
@@ -41,14 +45,15 @@ export async function forgetAtOnce(store: Store, at: number): Promise<void> {
 }
 
 /**
- * [A3] Then what the station does not have is sent; then the databases are deleted, and the browser is asked to clear the
- * rest. Begun anew until it is done.
+ * [A3] Then what the station does not have is sent, or sealed until it can be; then the databases are deleted, and the
+ * browser is asked to clear the rest. Begun anew until it is done.
  */
 export async function leave(parts: LeavingParts, at: number): Promise<Leaving> {
   const { store, station } = parts;
   // A phone that died in the middle of forgetting goes on where it was.
   await forgetAtOnce(store, at);
   const trouble = (await countLeft(store)) > 0 ? await sendAll(parts) : undefined;
+  if (trouble) await sealRest(parts);
   const left = await countLeft(store);
   if (left > 0) return { left, ...(trouble && { trouble }) };
   await store.wipe();
@@ -58,11 +63,33 @@ export async function leave(parts: LeavingParts, at: number): Promise<Leaving> {
   return { left: 0 };
 }
 
-async function sendAll({ pusher, renewSession }: LeavingParts): Promise<Trouble | undefined> {
-  const trouble = await pusher.pushAll();
+async function sendAll(parts: LeavingParts): Promise<Trouble | undefined> {
+  const trouble = await sendOnce(parts);
   if (trouble?.state !== 'problem' || trouble.status !== 401) return trouble;
-  const why = await renewSession();
-  return why && !isRevoked(why) ? why : pusher.pushAll();
+  const why = await parts.renewSession();
+  return why && !isRevoked(why) ? why : sendOnce(parts);
+}
+
+/** What was sealed before, and bundles of others, go the way of hand-carry. */
+async function sendOnce({ pusher, deliver }: LeavingParts): Promise<Trouble | undefined> {
+  const trouble = await pusher.pushAll();
+  await deliver();
+  return trouble;
+}
+
+/** Whoever finds the phone meanwhile can read none of it; without the station's key it stays as it is. */
+async function sealRest({ store, clock }: LeavingParts): Promise<void> {
+  const revoked = store.revoked.peek();
+  const unsent = (await store.journal.unsent()).map((row) => row.entry);
+  if (!revoked || unsent.length === 0) return;
+  // A chunk of its own, with all of hand-carry.
+  const { fitting, sealEntries } = await import('./carry/make-bundle.ts');
+  const entries = fitting(unsent);
+  const made = await sealEntries(store, revoked, clock, entries);
+  if (!made) return;
+  const bundle = { ...made, whose: 'other', count: entries.length, takenAt: clock.now() } as const;
+  const ids = entries.map(({ id }) => id);
+  await store.replaceBySealed(ids, { ...bundle, status: { state: 'waiting' } });
 }
 
 /** True for the answer that a revoked phone must expect: its cookie came with it. */
@@ -71,10 +98,10 @@ function isRevoked(trouble: Trouble): boolean {
 }
 
 /** What the station will never take (too large, no entry at all) goes with the rest; what it has no room for stays. */
-async function countLeft({ journal }: Store): Promise<number> {
+async function countLeft({ journal, bundles }: Store): Promise<number> {
+  const unsent = await journal.unsent();
   const rows = await journal.openRows();
-  return rows.filter(
-    ({ status }) =>
-      status.state === 'waiting' || (status.state === 'refused' && status.code === 'quarantine-full'),
-  ).length;
+  const full = rows.filter(({ status }) => status.state === 'refused' && status.code === 'quarantine-full');
+  const sealed = (await bundles.waiting()).reduce((sum, { count }) => sum + count, 0);
+  return unsent.length + full.length + sealed;
 }

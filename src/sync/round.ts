@@ -29,6 +29,8 @@ export interface RoundParts {
   readonly clock: Clock;
   /** [A7] Wins a lost session back; undefined when there is one again. */
   readonly renewSession: () => Promise<Trouble | undefined>;
+  /** [C2] Brings what was sealed; for a phone that is leaving ([A3]). */
+  readonly deliver: () => Promise<void>;
   /** Something waits and is about to be sent. */
   readonly sending: () => void;
 }

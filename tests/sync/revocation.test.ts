@@ -61,7 +61,7 @@ describe('[A3] a phone that the street retired', () => {
     expect(phone.road.asked.at(-1)).toBe('/api/wiped');
   });
 
-  test('[A3] [F62] in its order: what can be read goes at once, what waits only when it was sent', async () => {
+  test('[A3] [F62] in its order: what can be read goes at once, what cannot be sent is sealed, and arrives', async () => {
     await readsAlong();
     phone.road.cut();
     await aMatter('三号楼路灯不亮');
@@ -78,7 +78,8 @@ describe('[A3] a phone that the street retired', () => {
     const between = await everythingOn(phone.disk);
     expect(between).not.toContain('隔壁王奶奶家漏水');
     expect(between).not.toContain('上滩小巷');
-    expect(between).toContain('三号楼路灯不亮');
+    // Sealed for the station: whoever finds the phone now reads none of it.
+    expect(between).not.toContain('三号楼路灯不亮');
     expect(phone.courier.status.value).toEqual({ state: 'revoked', left: 1 });
     expect(phone.store.identity.value).toBe('none');
 
@@ -112,7 +113,7 @@ describe('[A3] a phone that the street retired', () => {
     expect(types).toEqual(['dispatch']);
   });
 
-  test('[A3] a fresh code takes it back in as the device that it was', async () => {
+  test('[A3] a fresh code takes it back in, as another phone', async () => {
     const device = deviceOf(phone);
     await revoke();
     await phone.send();
@@ -124,6 +125,49 @@ describe('[A3] a phone that the street retired', () => {
     await phone.send();
     expect((await phone.row(row))?.status.state).toBe('received');
   });
+});
+
+test('[A3] [C1] a phone that never heard the sealing key keeps what waits as it is, until it is sent', async () => {
+  const row = await (async () => {
+    phone.road.cut();
+    return aMatter('三号楼路灯不亮');
+  })();
+  const catalog = phone.store.catalog.value;
+  if (!catalog) throw new Error('no catalog');
+  const { sealing: _sealing, ...without } = catalog;
+  await phone.store.keepCatalog(without);
+  const device = deviceOf(phone);
+  await revoke();
+  await phone.store.revoke(station.clock.now());
+  await phone.send();
+  expect(await everythingOn(phone.disk)).toContain('三号楼路灯不亮');
+  expect(phone.courier.status.value).toEqual({ state: 'revoked', left: 1 });
+  phone.road.mend();
+  await phone.send();
+  expect(await held(device)).toEqual(['三号楼路灯不亮']);
+  expect(await everythingOn(phone.disk)).not.toContain(row.id);
+});
+
+test('[A3] [C2] what was sealed waits whole while the station has no room for it, and is taken when staff made some', async () => {
+  phone.road.cut();
+  await aMatter('三号楼路灯不亮');
+  const device = deviceOf(phone);
+  await revoke();
+  await station.station.db.run(
+    `WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < 1000)
+     INSERT INTO quarantine (device, entry, n, digest, content, run, clock_offset, received_at)
+     SELECT $1, 'other ' || i, 0, '', '{}', 'r', 0, 0 FROM counted`,
+    device,
+  );
+  await phone.store.revoke(station.clock.now());
+  await phone.send();
+  phone.road.mend();
+  await phone.send();
+  expect(phone.courier.status.value).toEqual({ state: 'revoked', left: 1 });
+  await station.station.db.run("UPDATE quarantine SET decided = 'discard', content = NULL WHERE n = 0");
+  await phone.send();
+  expect(await held(device)).toEqual(['三号楼路灯不亮']);
+  expect(phone.courier.status.value).toEqual({ state: 'notEnrolled' });
 });
 
 describe('[A3] a word that is not true wipes nothing', () => {

@@ -1,4 +1,3 @@
-import type { Catalog } from '../../domain/catalog.ts';
 import type { Entry } from '../../domain/entry.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { gzip } from '../../platform/gzip.ts';
@@ -12,9 +11,8 @@ import {
   writeHeader,
   writeUnsigned,
 } from '../../protocol/bundle.ts';
-import { sealingKeyText } from '../../protocol/sealing-key.ts';
+import { type SealingKey, sealingKeyText } from '../../protocol/sealing-key.ts';
 import type { OwnBundle } from '../../store/bundle-row.ts';
-import type { Identity } from '../../store/identity.ts';
 import type { Store } from '../../store/store.ts';
 
 /** [C1] What came of making a bundle. */
@@ -29,6 +27,15 @@ export type MadeBundle =
   /** This phone never heard the station's key, or what it heard was not the station's. */
   | { readonly state: 'noKey' };
 
+/** Who seals, and for whom: the enrolled phone, or a revoked one that still has something to send ([A3]). */
+export interface Sealer {
+  readonly device: string;
+  readonly stationId: string;
+  readonly stationKeys: readonly string[];
+  /** What the station published; absent before it did. */
+  readonly sealing?: SealingKey;
+}
+
 /** [C1] Seals what waits on this phone for the station; as long as the same waits it is the same bundle. */
 export async function makeBundle(store: Store, clock: Clock): Promise<MadeBundle> {
   const who = store.identity.peek();
@@ -36,19 +43,31 @@ export async function makeBundle(store: Store, clock: Clock): Promise<MadeBundle
   const unsent = (await store.journal.unsent()).map((row) => row.entry);
   const entries = fitting(unsent);
   if (entries.length === 0) return { state: 'nothing' };
-  const key = await trueKey(who, store.catalog.peek());
-  if (!key) return { state: 'noKey' };
-  const bundle =
-    (await sameAsBefore(store, entries, unsent)) ?? (await sealed(store, who, key, clock, entries));
+  const sealing = store.catalog.peek()?.sealing;
+  const sealer = { ...who, device: who.device.id, ...(sealing && { sealing }) };
+  if (!(await trueKey(sealer))) return { state: 'noKey' };
+  const before = await sameAsBefore(store, entries, unsent);
+  const made = before ?? (await sealEntries(store, sealer, clock, entries));
+  if (!made) return { state: 'noKey' };
+  const bundle: OwnBundle = before ?? { ...made, whose: 'own', ids: entries.map(({ id }) => id) };
+  await store.bundles.keep(bundle);
   return { state: 'made', bundle, left: unsent.length - entries.length };
 }
 
+/** [C1] Seals these entries for the station; undefined when its key was never heard, or is not its own. */
+export async function sealEntries(
+  store: Store,
+  sealer: Sealer,
+  clock: Clock,
+  entries: readonly Entry[],
+): Promise<Pick<OwnBundle, 'hash' | 'bytes'> | undefined> {
+  const key = await trueKey(sealer);
+  return key === undefined ? undefined : sealed(store, sealer, key, clock, entries);
+}
+
 /** [C1] A wrong network may have spoken to this phone: the key is believed on the word of the one it was enrolled with. */
-async function trueKey(
-  { stationId, stationKeys }: Identity,
-  catalog: Catalog | undefined,
-): Promise<string | undefined> {
-  const { key, signature } = catalog?.sealing ?? {};
+async function trueKey({ stationId, stationKeys, sealing }: Sealer): Promise<string | undefined> {
+  const { key, signature } = sealing ?? {};
   if (key === undefined || signature === undefined) return undefined;
   const text = sealingKeyText(stationId, key);
   for (const known of stationKeys) if (await isSigned(known, text, signature)) return key;
@@ -71,11 +90,11 @@ async function sameAsBefore(
 
 async function sealed(
   store: Store,
-  { device, stationId }: Identity,
+  { device, stationId }: Sealer,
   stationKey: string,
   clock: Clock,
   entries: readonly Entry[],
-): Promise<OwnBundle> {
+): Promise<Pick<OwnBundle, 'hash' | 'bytes'>> {
   const content: BundleContent = { wall: clock.now(), entries };
   const plain = JSON.stringify(content);
   const packed = await gzip(plain);
@@ -83,7 +102,7 @@ async function sealed(
   const header: BundleHeader = {
     v: 1,
     stationId,
-    device: device.id,
+    device,
     count: entries.length,
     lastN: Math.max(...entries.map(({ n }) => n)),
     packed: packed ? 'gzip' : 'no',
@@ -93,14 +112,11 @@ async function sealed(
   const inside = packed ? new Uint8Array(packed) : new TextEncoder().encode(plain);
   const unsigned = writeUnsigned(along, await seal.close(inside, along));
   const bytes = joinBytes([unsigned, await signBytes(await store.deviceKey(), unsigned)]);
-  const ids = entries.map(({ id }) => id);
-  const bundle: OwnBundle = { hash: await hashOf(bytes), whose: 'own', ids, bytes };
-  await store.bundles.keep(bundle);
-  return bundle;
+  return { hash: await hashOf(bytes), bytes };
 }
 
-/** The oldest first: what one bundle cannot hold goes into the next. */
-function fitting(entries: readonly Entry[]): readonly Entry[] {
+/** [C1] The oldest first: what one bundle cannot hold goes into the next. */
+export function fitting(entries: readonly Entry[]): readonly Entry[] {
   const encoder = new TextEncoder();
   let left: number = BUNDLE_LIMITS.plain - 1024;
   const end = entries.findIndex((entry) => {
