@@ -45,6 +45,8 @@ export interface Told {
   readonly seq?: number;
   readonly code?: string;
   readonly message?: string;
+  /** [E2] Its words are to be forgotten. */
+  readonly erased?: boolean;
 }
 
 /** Reads what waits; undefined when this phone is nobody's, or its journal is not there. */
@@ -95,11 +97,11 @@ export function opens({ entry }: JournalRow): boolean {
   return OPENING_TYPES.includes(entry.type);
 }
 
-/** Undefined for what changes nothing, such as `later`. */
-function statusOf({ outcome, seq = 0, code = 'refused', message = '' }: Told, receiver: Receiver) {
+/** Undefined for what changes nothing here: `later`, and what the page has to do more about. */
+function statusOf({ outcome, erased, seq = 0, code = 'refused', message = '' }: Told, receiver: Receiver) {
   if (outcome === 'refused') return { state: 'refused', code, message };
   const received = outcome === 'accepted' || outcome === 'duplicate';
-  return received ? Object.assign({ state: 'received', seq }, receiver) : undefined;
+  return received && !erased ? Object.assign({ state: 'received', seq }, receiver) : undefined;
 }
 
 /** By this name Dexie 4.4 tells the other tabs what it wrote. */

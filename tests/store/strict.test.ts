@@ -43,7 +43,7 @@ test('[J2] so is what the worker hears of it, and the page sees it', async () =>
   expect((await readWaiting())?.rows).toEqual([]);
 });
 
-test('[P3] the worker leaves alone what the station put off, and what follows a refused opening', async () => {
+test('[P3] the worker leaves alone what the station put off or erased, and what follows a refused opening', async () => {
   await page.store.journal.noteEpoch(1);
   const [first, second] = [aTap(), aTap()];
   await page.store.record(first).settled;
@@ -52,6 +52,7 @@ test('[P3] the worker leaves alone what the station put off, and what follows a 
   const receiver = { stationId: STATION, epoch: 1, at: 5 };
   await keepTold([{ id: second.id, outcome: 'later', code: 'internal' }], receiver);
   await keepTold([{ id: second.id, outcome: 'held' }], receiver);
+  await keepTold([{ id: second.id, outcome: 'duplicate', seq: 1, erased: true }], receiver);
   await keepTold([{ id: first.id, outcome: 'refused', code: 'bad-body', message: 'no' }], receiver);
   const waiting = await readWaiting();
   expect(waiting?.rows.map(({ id }) => id)).toEqual([second.id]);
