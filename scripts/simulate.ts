@@ -1,6 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { addTally, type Tally } from '../tests/simulator/tally.ts';
 import { requireNode } from './require-node.ts';
 
@@ -18,8 +20,8 @@ const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '1000' }, from: { type: 'string', default: '1' } },
 });
 const from = Number(values.from);
-const seeds = Array.from({ length: Number(values.seeds) }, (_, place) => from + place);
-const cores = Math.min(availableParallelism(), seeds.length);
+const count = Number(values.seeds);
+const cores = Math.min(availableParallelism(), count);
 const tally: Tally = new Map();
 const failed: number[] = [];
 const begun = performance.now();
@@ -29,11 +31,13 @@ await Promise.all(Array.from({ length: cores }, (_, core) => runShare(core)));
 report();
 process.exitCode = failed.length > 0 ? 1 : 0;
 
-function runShare(core: number): Promise<void> {
-  const share = seeds.filter((_, place) => place % cores === core);
-  const worker = new Worker(new URL('simulate/worker.ts', import.meta.url), { workerData: share });
-  worker.on('message', hear);
-  return new Promise((resolve, reject) => worker.once('error', reject).once('exit', () => resolve()));
+/** A process that dies takes its seeds with it: that is a finding too. */
+async function runShare(core: number): Promise<void> {
+  const range = [from + core, from + count - 1, cores].map(String);
+  const worker = fork(join(import.meta.dirname, 'simulate/worker.ts'), range);
+  worker.on('message', (seed) => hear(seed as SimulatedSeed));
+  const [code, signal] = (await once(worker, 'exit')) as [number | null, string | null];
+  if (code !== 0) throw new Error(`core ${core} ended with ${signal ?? code} after ${done} seeds`);
 }
 
 function hear({ seed, findings, tally: more }: SimulatedSeed): void {
@@ -43,7 +47,7 @@ function hear({ seed, findings, tally: more }: SimulatedSeed): void {
     failed.push(seed);
     console.log(`seed ${seed} broke a promise:\n  ${findings.join('\n  ')}`);
   }
-  if (done % 100 === 0) console.log(`${done} of ${seeds.length} seeds, ${rate()} a second`);
+  if (done % 100 === 0) console.log(`${done} of ${count} seeds, ${rate()} a second`);
 }
 
 function report(): void {

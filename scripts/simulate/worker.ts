@@ -1,9 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { simulate } from '../../tests/simulator/simulate.ts';
 import type { SimulatedSeed } from '../simulate.ts';
 
-/** Runs its share of the seeds one after the other, and tells of each. */
-for (const seed of workerData as number[]) parentPort?.postMessage(await outcomeOf(seed));
+// A process of its own for each core: runs the seeds that it is given one after the other, and tells of each.
+const [first = '0', last = '-1', stride = '1'] = process.argv.slice(2);
+for (let seed = Number(first); seed <= Number(last); seed += Number(stride))
+  process.send?.(await outcomeOf(seed));
+process.disconnect?.();
 
 async function outcomeOf(seed: number): Promise<SimulatedSeed> {
   try {

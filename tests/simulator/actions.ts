@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../src/domain/json.ts';
 import type { EntryDraft } from '../../src/store/journal-row.ts';
 import { aTap } from '../support/test-store.ts';
+import { copyDatabase, putBack } from '../support/yesterdays-copy.ts';
 import { deskActs } from './desk-actions.ts';
+import { handCarry } from './hand-carry.ts';
 import type { SimPhone } from './sim-phone.ts';
 import type { Street } from './street.ts';
 import { count } from './tally.ts';
@@ -10,6 +12,7 @@ import { count } from './tally.ts';
 const WEIGHTS = {
   log: 20,
   step: 18,
+  photo: 4,
   desk: 14,
   send: 24,
   time: 14,
@@ -22,9 +25,16 @@ const WEIGHTS = {
   clock: 4,
   secondTab: 2,
   station: 3,
+  forget: 2,
+  copy: 1.5,
+  restore: 1.5,
+  carry: 4,
   worn: 3,
   hint: 4,
 } as const;
+
+/** What nobody does while somebody else does something. */
+const ALONE = { ...WEIGHTS, station: 0, restore: 0, carry: 0 } as const;
 
 type Action = keyof typeof WEIGHTS;
 
@@ -34,6 +44,10 @@ const YEAR = 365 * 86_400_000;
 const ACTIONS: Readonly<Record<Action, (street: Street, phone: SimPhone) => Promise<void> | void>> = {
   log: (street, phone) => phone.tap(aLog(street)),
   step: (street, phone) => phone.tap(aStep(street)),
+  photo: async ({ dice }, phone) => {
+    const own = [...phone.promised.values()].map(({ request }) => request);
+    if (own.length > 0) await phone.photo(dice.oneOf(own), 1 + dice.below(40_000));
+  },
   desk: (street) => deskActs(street),
   send: (_street, phone) => phone.send(),
   time: ({ dice, elapse }) => elapse(dice.oneOf([1_000, 10_000, 70_000, 10 * MINUTE, 180 * MINUTE])),
@@ -55,6 +69,18 @@ const ACTIONS: Readonly<Record<Action, (street: Street, phone: SimPhone) => Prom
     // A station that stops may do so in the middle of somebody's push.
     await Promise.all([station.restart(), dice.chance(0.5) ? phone.send() : undefined]);
   },
+  // The browser lost its cookies: the key wins the session back ([A7]).
+  forget: (_street, phone) => phone.road.forget(),
+  copy: (street) => {
+    street.copy ??= copyDatabase(street.station.data);
+  },
+  // Somebody puts an older copy in the place of the database, and says nothing of it ([L6]).
+  restore: async ({ station, copy, tally }) => {
+    if (copy === undefined) return;
+    count(tally, 'older copies put back');
+    await station.restart((data) => putBack(data, copy));
+  },
+  carry: ({ phones, dice, tally }, phone) => handCarry(phone, dice.oneOf(phones), tally),
   worn: ({ dice }, phone) => phone.page().storage.failNext(1 + dice.below(4)),
   hint: ({ dice }, { road }) => road.hint(dice.oneOf(['online', 'visible', 'hidden'])),
 };
@@ -70,7 +96,7 @@ export async function somethingHappens(street: Street): Promise<void> {
 }
 
 async function happen(street: Street, phone: SimPhone, together: boolean): Promise<void> {
-  const action = street.dice.weighted(together ? { ...WEIGHTS, station: 0 } : WEIGHTS);
+  const action = street.dice.weighted(together ? ALONE : WEIGHTS);
   count(street.tally, `action ${action}`);
   await ACTIONS[action](street, phone);
 }

@@ -19,7 +19,9 @@ export async function judgeReplay({ station, phones, sent, dice }: Street): Prom
       for (let from = 0; from < order.length; from += PUSH_LIMITS.entries)
         results.push(...(await pushAgain(phone, order.slice(from, from + PUSH_LIMITS.entries))));
     }
-    for (const { desk, entry } of sent) results.push(...(await desk.send(entry)).results);
+    // What a desk did after the copy that was put back is gone, unless a phone held it.
+    for (const { desk, entry } of sent.filter(({ entry }) => kept.has(entry.id)))
+      results.push(...(await desk.send(entry)).results);
   }
   const others = results.filter(({ outcome }) => outcome !== 'duplicate');
   const after = JSON.stringify(await wholeStation(station.station));

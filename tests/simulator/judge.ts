@@ -1,4 +1,5 @@
 import { digestText } from '../../src/domain/digest.ts';
+import { operations } from '../../src/messages/zh/operations.ts';
 import { sha256 } from '../../src/server/keys.ts';
 import type { JournalRow } from '../../src/store/journal-row.ts';
 import { findingsOf } from '../support/whole-station.ts';
@@ -6,7 +7,7 @@ import { judgeAgreement } from './judge-agreement.ts';
 import { judgeReplay } from './judge-replay.ts';
 import type { SimPhone } from './sim-phone.ts';
 import type { Street } from './street.ts';
-import { count } from './tally.ts';
+import { count, type Tally } from './tally.ts';
 
 /** An entry as it lies on the station's disk. */
 interface KeptRow {
@@ -37,13 +38,22 @@ export async function judge(street: Street): Promise<string[]> {
   for (const phone of phones) {
     const rows = await phone.rows();
     findings.push(...judgePromises(phone, rows, kept), ...judgeCounting(phone, rows, kept));
+    findings.push(...(await judgePhotos(phone, kept, tally)));
   }
   findings.push(...judgeDoubles(kept));
   for (const phone of phones) findings.push(...(await judgeAgreement(phone)));
   findings.push(...(await findingsOf(station.station)).map((finding) => `verify: ${finding}`));
-  findings.push(...station.logged.map((line) => `the station logged: ${line}`));
+  const told = station.logged.filter((line) => !isOfNewLife(line));
+  findings.push(...told.map((line) => `the station logged: ${line}`));
   findings.push(...(await judgeReplay(street)));
   return findings;
+}
+
+/** The operator is told when an older copy was put in the place of the database; of anything else there was no cause. */
+function isOfNewLife(line: string): boolean {
+  return Array.from({ length: 50 }, (_, epoch) => operations.replaced(epoch)).some((said) =>
+    line.startsWith(said),
+  );
 }
 
 /** I1, I4: what was called saved is there, and what was called received is on the station's disk as it was written. */
@@ -97,6 +107,16 @@ function judgeCounting(phone: SimPhone, rows: readonly JournalRow[], kept: reado
   const twice =
     new Set(rows.map(({ n }) => n)).size === rows.length ? [] : [`${phone.person}: a number twice`];
   return [...forged, ...gaps, ...twice];
+}
+
+/** [M2] A photo whose entry the station has is there too, in the end. */
+async function judgePhotos(phone: SimPhone, kept: readonly KeptRow[], tally: Tally): Promise<string[]> {
+  const there = new Set(kept.map(({ id }) => id));
+  const named = (await phone.photos()).filter(({ uses }) => uses.some(({ entry }) => there.has(entry)));
+  count(tally, 'photos', named.length);
+  return named
+    .filter(({ status }) => status.state !== 'received')
+    .map(({ hash, status }) => `${phone.person}, photo ${hash}: ends as ${status.state}`);
 }
 
 /** I2: every id, and every number of a device, once. */

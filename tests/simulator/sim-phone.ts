@@ -1,10 +1,15 @@
+import type { BundleRow } from '../../src/store/bundle-row.ts';
 import type { EntryDraft, JournalRow } from '../../src/store/journal-row.ts';
-import { ENTRIES, JOURNAL_DATABASE } from '../../src/store/raw-journal.ts';
+import type { MediaRow } from '../../src/store/media-row.ts';
+import { BUNDLES, ENTRIES, JOURNAL_DATABASE, MEDIA } from '../../src/store/raw-journal.ts';
+import type { Recording } from '../../src/store/recording.ts';
+import type { Store } from '../../src/store/store.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
+import { aJpeg } from '../support/media-files.ts';
 import { aCode, layRoad, type Road } from '../support/real-phone.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { TestStation } from '../support/test-station.ts';
-import { type Disk, newDisk } from '../support/test-store.ts';
+import { type Disk, newDisk, newId } from '../support/test-store.ts';
 import type { Dice } from './dice.ts';
 import { patiently } from './patience.ts';
 import { type RoadFaults, roadFaults } from './road-faults.ts';
@@ -26,12 +31,17 @@ export interface SimPhone {
   readonly unsaved: readonly EntryDraft[];
   /** A tap in one of the tabs. */
   tap(draft: EntryDraft): Promise<void>;
+  /** A photo taken up for a request; another filler is another picture. */
+  photo(request: string, filler: number): Promise<void>;
   /** One round in every tab. */
   send(): Promise<void>;
   /** The page is loaded anew; a killed one leaves nothing behind but the storage. */
   reload(): Promise<void>;
   /** The whole journal as it lies in the storage, read beside the app. */
   rows(): Promise<JournalRow[]>;
+  /** Its photos, and the bundles that it seals and brings, read in the same way. */
+  photos(): Promise<MediaRow[]>;
+  bundles(): Promise<BundleRow[]>;
   stop(): Promise<void>;
 }
 
@@ -75,15 +85,26 @@ export async function simPhone(parts: PhoneParts, person: string, point: string)
   }
 
   async function tap(draft: EntryDraft): Promise<void> {
-    const { tabs, storage } = page;
     unsaved = [...unsaved.filter(({ id }) => id !== draft.id), draft];
-    const recording = dice.oneOf(tabs).store.record(draft);
+    if (await keeps((store) => store.record(draft))) unsaved = unsaved.filter(({ id }) => id !== draft.id);
+  }
+
+  async function photo(request: string, filler: number): Promise<void> {
+    const blob = new Blob([Uint8Array.from(aJpeg(filler))], { type: 'image/jpeg' });
+    const draft = { id: newId(), request, seen: 0 };
+    await keeps((store) => store.attach(draft, { media: 'photo', blob }));
+  }
+
+  /** True when *saved* was heard: that is a promise from now on. */
+  async function keeps(record: (store: Store) => Recording): Promise<boolean> {
+    const { tabs, storage } = page;
+    const recording = record(dice.oneOf(tabs).store);
     const gone = storage.death.catch(() => ({ state: 'gone' }) as const);
     const outcome = await patiently(clock, Promise.race([recording.settled, gone]));
     count(tally, `tap ${outcome.state}`);
-    if (outcome.state !== 'saved' || storage.isDead()) return;
-    promised.set(draft.id, outcome.row);
-    unsaved = unsaved.filter(({ id }) => id !== draft.id);
+    if (outcome.state !== 'saved' || storage.isDead()) return false;
+    promised.set(outcome.row.id, outcome.row);
+    return true;
   }
 
   async function send(): Promise<void> {
@@ -94,7 +115,7 @@ export async function simPhone(parts: PhoneParts, person: string, point: string)
 
   await enrol();
   return {
-    ...{ person, point, clock, road, faults, disk, promised, tap, send },
+    ...{ person, point, clock, road, faults, disk, promised, tap, photo, send },
     page: () => page,
     get unsaved() {
       return unsaved;
@@ -104,16 +125,18 @@ export async function simPhone(parts: PhoneParts, person: string, point: string)
       page = start();
       await patiently(clock, page.tabs[0]?.store.open() ?? never());
     },
-    rows: () => readRows(disk),
+    rows: () => readTable<JournalRow>(disk, ENTRIES),
+    photos: () => readTable<MediaRow>(disk, MEDIA),
+    bundles: () => readTable<BundleRow>(disk, BUNDLES),
     stop: () => patiently(clock, page.close()),
   };
 }
 
-async function readRows({ indexedDB, name }: Disk): Promise<JournalRow[]> {
+async function readTable<Row>({ indexedDB, name }: Disk, table: string): Promise<Row[]> {
   const database = await heard(indexedDB.open(JOURNAL_DATABASE + name));
-  const rows = await heard(database.transaction(ENTRIES).objectStore(ENTRIES).getAll());
+  const rows = await heard(database.transaction(table).objectStore(table).getAll());
   database.close();
-  return rows as JournalRow[];
+  return rows as Row[];
 }
 
 function heard<T>(request: IDBRequest<T>): Promise<T> {

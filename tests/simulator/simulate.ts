@@ -28,7 +28,8 @@ export async function simulate(seed: number, steps = STEPS): Promise<Outcome> {
     await comeToRest(street);
     return { seed, findings: await judge(street), tally: street.tally };
   } finally {
-    await street.stop();
+    // What broke in the middle may also keep the street from closing; the first trouble is the one to see.
+    await street.stop().catch(() => undefined);
   }
 }
 
@@ -58,5 +59,6 @@ async function comeToRest(street: Street): Promise<void> {
 /** How far a phone got: as long as this changes, there is something to wait for. */
 async function standing(phone: SimPhone): Promise<unknown> {
   const { status } = phone.page().tabs[0]?.courier ?? {};
-  return [status?.value.state, (await phone.rows()).map((row) => row.status)];
+  const [rows, photos] = await Promise.all([phone.rows(), phone.photos()]);
+  return [status?.value.state, [...rows, ...photos].map((row) => row.status)];
 }

@@ -17,6 +17,8 @@ export interface Street {
   readonly requests: string[];
   /** What the station accepted from a desk. */
   readonly sent: { readonly desk: TestPhone; readonly entry: Entry }[];
+  /** An older copy of the database, once somebody made one. */
+  copy: string | undefined;
   /** Lets time pass for everybody. */
   elapse(ms: number): void;
   stop(): Promise<void>;
@@ -46,6 +48,7 @@ export async function aStreet(seed: number): Promise<Street> {
     ...{ seed, dice, tally, station, phones, desks },
     requests: [],
     sent: [],
+    copy: undefined,
     elapse(ms) {
       station.clock.elapse(ms);
       for (const { clock } of phones) clock.elapse(ms);
