@@ -18,6 +18,8 @@ export interface OldPage {
   tap(target: string): Promise<void>;
   /** Types into a field found by its label, placeholder or CSS selector. */
   type(target: string, text: string): Promise<void>;
+  /** Chooses a file as the camera would hand it over; `input` is a CSS selector. */
+  choose(input: string, path: string): Promise<void>;
   /** Cuts page and service worker off inside the browser; cut the server too where it matters. */
   offline(on: boolean): Promise<void>;
   /** Runs before any script of every page opened from now on. */
@@ -69,6 +71,13 @@ export async function openOldChromium(profile?: string, version?: OldVersion): P
     type: async (target, text) => {
       await press(cdp, await steady(findWritable(target)));
       for (const char of text) await cdp.send('Input.dispatchKeyEvent', { type: 'char', text: char });
+    },
+    choose: async (input, path) => {
+      await waitFor(`document.querySelector(${JSON.stringify(input)})`);
+      const { root } = await cdp.send('DOM.getDocument');
+      const { nodeId: document } = root as { nodeId: number };
+      const { nodeId } = await cdp.send('DOM.querySelector', { nodeId: document, selector: input });
+      await cdp.send('DOM.setFileInputFiles', { nodeId, files: [path] });
     },
     offline: (on) => cutOff(browser.port, cdp, on),
     beforeEveryPage: async (source) => {
