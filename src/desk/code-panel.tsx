@@ -1,3 +1,4 @@
+import { encode } from 'uqr';
 import { deskWords } from '../messages/desk.ts';
 import { momentWords } from '../messages/shared.ts';
 import { ENROL_PAGE } from '../protocol/enrol.ts';
@@ -47,7 +48,7 @@ function Code({ code: { code, link, expiresAt } }: { code: EnrolmentCode }) {
         <Notice tone="attention">{words.careful}</Notice>
       </div>
       <figure class="code-picture">
-        <QrCode text={href} label={words.qr} class="code-qr" />
+        <QrCode modules={encode(href, { ecc: 'M', border: 0 }).data} label={words.qr} class="code-qr" />
         <figcaption>{words.scan}</figcaption>
       </figure>
     </div>

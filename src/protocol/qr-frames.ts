@@ -4,7 +4,7 @@ import { joinBytes } from './bundle.ts';
 /** [C1] Beyond this nobody holds still; a file takes its place. */
 export const MOST_FRAMES = 60;
 
-/** A code of 69 × 69 modules, which a phone of 2018 reads from a screen 360 pixels wide. */
+/** A code of 65 × 65 modules, which a phone of 2018 reads from a screen 360 pixels wide. */
 const FRAME_BYTES = 320;
 
 /** What the pictures show: a bundle on its way out, or a receipt on its way home. */

@@ -1,4 +1,3 @@
-import '../../ui/qr/qr.css';
 import { useSignal } from '@preact/signals';
 import { carryWords } from '../../messages/carry.ts';
 import { carryDeskWords } from '../../messages/carry-desk.ts';

@@ -1,4 +1,3 @@
-import '../../ui/qr/qr.css';
 import { carryWords } from '../../messages/carry.ts';
 import { words } from '../../messages/point.ts';
 import { ownCodeReader } from '../../platform/code-camera.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../button.tsx';
 import { ButtonRow } from '../button-row.tsx';
+import { frameCode } from './frame-code.ts';
 import { QrCode } from './qr-code.tsx';
 
 /** Slow enough for an old camera to find its focus. */
@@ -34,7 +35,7 @@ export function CodeSeries({ frames, words, every, onClose }: CodeSeriesProps) {
   useEffect(() => (turning ? every(TURN_MS, () => turn(1)) : undefined), [turning]);
   return (
     <>
-      <QrCode text={frames[at] ?? ''} label={words.picture} ecc="L" />
+      <QrCode modules={frameCode(frames[at] ?? '')} label={words.picture} />
       {frames.length > 1 && (
         <Button look="primary" onPress={() => turn(1)}>
           {words.next}

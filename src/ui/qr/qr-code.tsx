@@ -1,18 +1,18 @@
-import { encode } from 'uqr';
-
 interface QrCodeProps {
-  text: string;
+  /** Row by row, without the quiet rim; true is dark. */
+  modules: readonly (readonly boolean[])[];
   /** What a screen reader says instead. */
   label: string;
-  /** How much of it may be unreadable; on a bright screen little is. */
-  ecc?: 'L' | 'M';
   class?: string;
 }
 
+/** The rim without which no camera finds the code. */
+const QUIET = 4;
+
 /** Drawn as one path, so that nothing is ever set as raw markup. */
-export function QrCode({ text, label, ecc = 'M', class: name = 'qr-code' }: QrCodeProps) {
-  const { data, size } = encode(text, { ecc, border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+export function QrCode({ modules, label, class: name = 'qr-code' }: QrCodeProps) {
+  const size = modules.length + 2 * QUIET;
+  const dark = modules.map((row, y) => row.map((is, x) => (is ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : '')));
   return (
     <svg
       class={name}
@@ -22,7 +22,7 @@ export function QrCode({ text, label, ecc = 'M', class: name = 'qr-code' }: QrCo
       shape-rendering="crispEdges"
     >
       <rect fill="#fff" width={size} height={size} />
-      <path fill="#000" d={path} />
+      <path fill="#000" d={dark.flat().join('')} />
     </svg>
   );
 }
