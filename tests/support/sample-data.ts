@@ -48,8 +48,18 @@ async function builtToday(): Promise<string> {
     rmSync(join(cache, old), { recursive: true, force: true });
   const beside = mkdtempSync(join(cache, 'building-sample-'));
   await build(beside, now);
-  renameSync(beside, folder);
+  moveInto(folder, beside);
   return folder;
+}
+
+/** Two runs at once build it twice: the one that comes second has built it for nothing. */
+function moveInto(folder: string, beside: string): void {
+  try {
+    renameSync(beside, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(beside, { recursive: true, force: true });
+  }
 }
 
 async function build(data: string, now: number): Promise<void> {

@@ -133,7 +133,7 @@ async function openShop(staff: Caller, requests: StreetStation['requests'], coun
 }
 
 /** Signs in at the real door and keeps the cookie. */
-async function signedIn(origin: string, name: string): Promise<Caller> {
+export async function signedIn(origin: string, name: string): Promise<Caller> {
   const response = await fetch(`${origin}/api${SIGN_IN_PATH}`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json', 'x-jieyou-protocol': '1', 'x-jieyou-app': 'test' },

@@ -1,0 +1,64 @@
+import { appInfo } from '../../src/platform/app-info.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { createNetwork } from '../../src/platform/network.ts';
+import { createRun } from '../../src/platform/run.ts';
+import { uuidv7 } from '../../src/platform/uuidv7.ts';
+import type { EntryDraft } from '../../src/store/journal-row.ts';
+import { createStore, type Query } from '../../src/store/store.ts';
+import { startCourier } from '../../src/sync/courier.ts';
+import { sentence } from './matter.ts';
+import { backOnline, offer, timed } from './verbs.ts';
+
+const clock = systemClock;
+const run = createRun(clock);
+const store = createStore({ clock, run });
+const courier = startCourier({ store, network: createNetwork({ clock }), clock, run, app: appInfo });
+store.open();
+let made = 0;
+
+offer({
+  async record(count) {
+    for (let left = count; left > 0; left -= 1) await keepOne();
+  },
+  async send() {
+    // A read that nobody watched begins with what it last said.
+    await value(store.counts(), ({ waiting }) => waiting > 0);
+    await backOnline();
+    return await timed(() => value(store.counts(), ({ waiting }) => waiting === 0));
+  },
+  fill: (code) =>
+    timed(async () => {
+      const { state } = await courier.enrol(code, 'bench');
+      if (state !== 'enrolled') throw new Error(state);
+      await newest();
+    }),
+  list: () => timed(newest),
+  put: () => timed(keepOne),
+});
+
+async function keepOne(): Promise<void> {
+  const { state } = await store.record(aDraft()).settled;
+  if (state !== 'saved') throw new Error(state);
+}
+
+function newest(): Promise<unknown> {
+  return value(store.homeRequests(50), () => true);
+}
+
+function aDraft(): EntryDraft {
+  made += 1;
+  const now = clock.now();
+  const personal = { text: sentence(made) };
+  return { id: uuidv7(now), request: uuidv7(now), type: 'log', seen: 0, body: { kind: 'street' }, personal };
+}
+
+/** The first value that pleases. */
+function value<T>(query: Query<T>, pleases: (value: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const stop = query.subscribe((value) => {
+      if (value === undefined || !pleases(value)) return;
+      queueMicrotask(() => stop());
+      resolve(value);
+    });
+  });
+}

@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../scripts/build/inputs.ts';
+import { ensureBuilt } from '../scripts/build.ts';
+import type { Entry } from '../src/domain/entry.ts';
+import { enrolCall } from '../src/protocol/enrol.ts';
+import { newCodeCall, newPersonCall, newPointCall } from '../src/protocol/points.ts';
+import { sampleData } from '../tests/support/sample-data.ts';
+import { ACCOUNTS, signedIn } from '../tests/support/street-station.ts';
+import { aBrowser, anEnroller } from '../tests/support/test-browser.ts';
+import { type Caller, callerAt } from '../tests/support/test-caller.ts';
+import { phoneOf } from '../tests/support/test-phone.ts';
+import { startChild } from './child.ts';
+import { sentence } from './pages/matter.ts';
+
+/** The real station in its own process, as `npm start` runs it, with the sample street on its disk. */
+export interface Street {
+  readonly port: number;
+  /** Opens a point where `matters` were recorded already. */
+  openShop(matters: number): Promise<Shop>;
+  stop(): Promise<void>;
+}
+
+/** A point of the bench. */
+export interface Shop {
+  /** Path and fragment of a fresh one-time link. */
+  link(): Promise<string>;
+  /** The code in such a link. */
+  code(): Promise<string>;
+}
+
+/** Starts it; the caller stops it. */
+export async function openStreet(): Promise<Street> {
+  ensureBuilt();
+  const data = await sampleData();
+  const child = await startChild(join(root, 'src/server/main.ts'), /127\.0\.0\.1:(\d+)/, {
+    ...{ JIEYOU_DATA: data, PORT: '0', HOST: '127.0.0.1' },
+  });
+  const origin = `http://127.0.0.1:${child.port}`;
+  const staff = await signedIn(origin, ACCOUNTS.station);
+  let shops = 0;
+  return {
+    port: child.port,
+    openShop: (matters) => openShop(staff, origin, ++shops, matters),
+    async stop() {
+      await child.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openShop(staff: Caller, origin: string, count: number, matters: number): Promise<Shop> {
+  const community = (await staff.catalog()).communities[0]?.id ?? '';
+  const shortName = `量${String.fromCodePoint(0x4e00 + count)}`;
+  const place = {
+    signName: `${shortName}解忧屋`,
+    shortName,
+    community,
+    address: '示例路 1 号',
+    landmark: '桥头',
+  };
+  const point = await staff.ask(newPointCall(place));
+  const host = await staff.ask(newPersonCall({ name: `${shortName}店主`, roles: ['host'], point: point.id }));
+  const link = async () => (await staff.ask(newCodeCall(point.id, host.id))).link;
+  const code = async () => (await link()).split('#')[1] ?? '';
+  if (matters > 0) await fill(origin, await code(), matters);
+  return { link, code };
+}
+
+/** Another phone of the point has recorded them, a hundred a push. */
+async function fill(origin: string, code: string, matters: number): Promise<void> {
+  const browser = aBrowser(origin, '/enrol');
+  const { device, point, hands } = await browser.ask(enrolCall(await (await anEnroller())(code)));
+  const caller = callerAt(origin, browser.cookies.get('jieyou'));
+  const standing = { person: hands[0]?.id ?? '', device: device.id, number: device.number, now: Date.now };
+  const phone = phoneOf(caller, { ...standing, point: { id: point.id, number: point.number } });
+  for (let done = 0; done < matters; done += 100) {
+    const entries: Entry[] = [];
+    while (entries.length < Math.min(100, matters - done))
+      entries.push(await phone.log('street', { typed: { text: sentence(done + entries.length) } }));
+    await phone.send(...entries);
+  }
+}
