@@ -4,7 +4,7 @@ import { type ErrorCode, errors as zh } from '../messages/zh/errors.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Station } from './context.ts';
 import { inBoth } from './refuses-to-serve.ts';
-import { Unavailable, type Unusable } from './storage/sql.ts';
+import { Stopped, Unavailable, type Unusable } from './storage/sql.ts';
 
 /** Thrown by a feature that says no: a stable code with a sentence in both languages. */
 export class Refusal extends Error {
@@ -35,7 +35,7 @@ export function answerProblems(app: FastifyInstance, station: Station): void {
     if (refusal.status === 500)
       station.log(`${request.method} ${routeOf(request)} failed: ${traceOf(error)}`);
     if (refusal.status === 503) reply.header('retry-after', '5');
-    if (error instanceof Unavailable) sayOnce(station, error.why);
+    if (error instanceof Unavailable && !(error instanceof Stopped)) sayOnce(station, error.why);
     return answer(request, reply, refusal);
   });
 }

@@ -1,6 +1,6 @@
 import type { Erasures } from '../erasures.ts';
 import { inBoth } from '../refuses-to-serve.ts';
-import { type Database, Unavailable } from '../storage/sql.ts';
+import { type Database, Stopped } from '../storage/sql.ts';
 import { type Heads, headsOf, readHeads, writeHeads } from './heads.ts';
 import { beginLife, type NewLife } from './new-life.ts';
 import { isReplaced } from './replaced.ts';
@@ -61,7 +61,7 @@ export async function openLife(parts: LifeParts, stored: number): Promise<Life> 
     due = false;
     writeCurrent().catch((error: NodeJS.ErrnoException) => {
       // A station that stops just then: the next start writes them.
-      if (error instanceof Unavailable) return;
+      if (error instanceof Stopped) return;
       if (!told) log(`heads.json cannot be written (${error.code ?? error.name}).`);
       told = true;
     });

@@ -44,3 +44,6 @@ export class Unavailable extends Error {
     this.why = why;
   }
 }
+
+/** The station has stopped, and a request outlived it: answered like any other *not now*, and no news to the operator. */
+export class Stopped extends Unavailable {}

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Sql, Unavailable, type Unusable, type Value } from './sql.ts';
+import { type Sql, Stopped, Unavailable, type Unusable, type Value } from './sql.ts';
 
 /** One connection with its prepared statements. SQLite answers at once; the promises are the contract's. */
 export class SqliteConnection implements Sql {
@@ -54,8 +54,9 @@ function guarded<T>(work: () => T): T {
     return work();
   } catch (error) {
     const code = (error as { errcode?: number }).errcode ?? 0;
-    // The low byte is the primary code, the rest says in which way it happened. A request may outlive the station's stop.
-    const why = isClosed(error) ? 'other' : UNAVAILABLE[code & 0xff];
+    if (isClosed(error)) throw new Stopped('the database is closed', { cause: error });
+    // The low byte is the primary code, the rest says in which way it happened.
+    const why = UNAVAILABLE[code & 0xff];
     throw why ? new Unavailable((error as Error).message, { why, cause: error }) : error;
   }
 }
