@@ -1,4 +1,5 @@
 import type { Between, Go } from '../support/real-phone.ts';
+import { settled } from '../support/tick.ts';
 import type { Dice } from './dice.ts';
 import { count, type Tally } from './tally.ts';
 
@@ -24,6 +25,8 @@ export interface RoadFaults {
   readonly between: Between;
   /** From now on every request passes. */
   end(): void;
+  /** Waits until nothing has been asked on this road for some turns; streams do not count. */
+  calm(): Promise<void>;
   /** Lets the requests arrive that were held up; their answers reach nobody. */
   deliver(): Promise<void>;
 }
@@ -43,9 +46,13 @@ export interface RoadParts {
 /** Longer than any time limit of the courier. */
 const PAST_ANY_LIMIT_MS = 61_000;
 
+/** Turns of the event loop in which work that goes on would have asked for something. */
+const CALM_TURNS = 40;
+
 /** Makes a road on which anything may happen to a request. */
 export function roadFaults({ dice, tally, elapse, mark, streams }: RoadParts): RoadFaults {
   let over = false;
+  let underWay = 0;
   let held: Go[] = [];
 
   const faults: Readonly<Record<Fault, (go: Go) => Promise<Response>>> = {
@@ -85,16 +92,29 @@ export function roadFaults({ dice, tally, elapse, mark, streams }: RoadParts): R
     },
   };
 
+  async function counted(go: Go): Promise<Response> {
+    underWay += 1;
+    try {
+      return await go();
+    } finally {
+      underWay -= 1;
+    }
+  }
+
   return {
     between(path, _body, go) {
       if (path.endsWith('/sync/stream') && !streams) return new Promise(() => undefined);
-      if (over) return go();
+      if (over) return path.endsWith('/sync/stream') ? go() : counted(go);
       const fault = dice.weighted(WEIGHTS);
       if (fault !== 'pass') count(tally, `fault ${fault}`);
       return faults[fault](go);
     },
     end() {
       over = true;
+    },
+    async calm() {
+      await settled(CALM_TURNS);
+      while (underWay > 0) await settled(CALM_TURNS);
     },
     async deliver() {
       const now = held;

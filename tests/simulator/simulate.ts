@@ -50,6 +50,8 @@ async function comeToRest(street: Street): Promise<void> {
   for (let i = 0; i < REST_ROUNDS; i++) {
     elapse(REST_MS);
     for (const phone of phones) await phone.send();
+    // What goes up behind the text has its own time limits: the clock must not run them out.
+    for (const { faults } of phones) await faults.calm();
     const now = JSON.stringify(await Promise.all(phones.map(standing)));
     if (now === before) return;
     before = now;
