@@ -42,6 +42,8 @@ export interface Media {
   markRefused(hash: string, code: string, message: string): Promise<void>;
   /** 410: the street erased it, and so does this phone. */
   erase(hash: string): Promise<void>;
+  /** [L5] The requests to which media that the station has belong. */
+  requests(): Promise<string[]>;
   /** [L5] These requests left this phone's sight: what the station has of them goes, what it does not have stays. */
   leave(requests: readonly string[]): Promise<void>;
   /** Spends the bytes that the station has, safe ones first, until `wanted` are free; returns how many were. */
@@ -79,6 +81,11 @@ export function createMedia(
     },
     markRefused: (hash, code, message) => change(database, hash, { state: 'refused', code, message }),
     erase: (hash) => database.write(({ media }) => media.delete(hash)),
+    requests: () =>
+      database.read(async (tables) => {
+        const rows = await receivedRows(tables);
+        return [...new Set(rows.flatMap(({ uses }) => uses.map(({ request }) => request)))];
+      }),
     leave: (requests) =>
       database.write(async (tables) => {
         const epoch = await readMeta(tables, 'epoch');

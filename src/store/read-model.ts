@@ -35,8 +35,11 @@ export interface ReadModel {
   checkpoint(): Promise<FeedMark | undefined>;
   /** [L6] The station's life from which the documents that are read were pulled; undefined when none were. */
   heldEpoch(): Promise<number | undefined>;
-  /** [L4] Documents first, then the journal's marks, then the checkpoint: what fails is pulled again whole. */
-  write(page: PulledPage): Promise<void>;
+  /**
+   * [L4] Documents first, then the journal's marks, then the checkpoint: what fails is pulled again whole. True when
+   * one that was filled from zero beside the other is now the one that is read.
+   */
+  write(page: PulledPage): Promise<boolean>;
   /** On a full phone: finished requests but the newest `keep` go; returns how many. */
   dropClosed(keep: number): Promise<number>;
   /** [J5] From zero, beside the one that is read; with the next pull. */
@@ -74,20 +77,24 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     }
   }
 
-  async function write({ documents, checkpoint, more, reset }: PulledPage): Promise<void> {
+  async function write({ documents, checkpoint, more, reset }: PulledPage): Promise<boolean> {
     if (reset) await generations.startFilling();
     const { into, beside } = await generations.filling();
     // AD7: what is overwritten stays in the browser's files; only a database that is deleted is gone.
     const spoiled = await forget(into, documents);
     if (spoiled) await generations.startFilling();
-    if (spoiled && beside) return;
+    if (spoiled && beside) return false;
     await put(into, documents);
     if (!beside) await journal.markPulled(documents.flatMap(entryIds));
     await into.putMark(checkpoint);
-    if (more) return;
-    if (!beside) return generations.dropOld();
+    if (more) return false;
+    if (!beside) {
+      await generations.dropOld();
+      return false;
+    }
     await markOpenRows(into);
     await generations.swap();
+    return true;
   }
 
   /**
@@ -99,7 +106,8 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     if (told.entries.length === 0) return false;
     const held = wordsOf(await into.byIds(told.requests), told.entries);
     const shown = wordsOf(await reading((from) => from.byIds(told.requests)), told.entries);
-    await journal.erase(told.entries, [...held, ...shown].flatMap(mediaOf));
+    const words = [...held, ...shown];
+    await journal.erase(told.entries, words.flatMap(mediaOf), words.length > 0);
     return held.length > 0;
   }
 
@@ -120,7 +128,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     heldEpoch: async () => epochOf(await reading((from) => from.mark())),
     async write(page) {
       try {
-        await write(page);
+        return await write(page);
       } catch (error) {
         // Whatever broke, the next pull starts on a fresh connection, from the checkpoint that stands.
         await generations.close();

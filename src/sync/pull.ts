@@ -52,10 +52,17 @@ export function createPuller({ store, station, clock, stationNow, mayFill }: Pul
 
   /** [L4] A page that cannot be written throws here, the checkpoint stays, and the page is pulled again. */
   async function keep({ documents, checkpoint, more, reset = false }: PullAnswer): Promise<void> {
-    await store.requests.write({ documents, checkpoint: { ...checkpoint }, more, reset });
+    const renewed = await store.requests.write({ documents, checkpoint: { ...checkpoint }, more, reset });
     // [L5] What left this phone's sight leaves with its pictures.
-    const gone = documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
+    const gone = renewed ? await unseen() : documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
     if (gone.length > 0) await store.media.leave(gone);
+  }
+
+  /** [L5] Filled from zero: what was not sent again is not named either. */
+  async function unseen(): Promise<string[]> {
+    const requests = await store.media.requests();
+    const held = new Set((await store.requests.byIds(requests)).map(({ id }) => id));
+    return requests.filter((id) => !held.has(id));
   }
 
   async function finish({ safe, catalog, checkpoint }: PullAnswer): Promise<Trouble | undefined> {

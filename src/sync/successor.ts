@@ -7,7 +7,7 @@ import type { Station } from './station.ts';
 export type Succession =
   /** `attention`: requests that a person should still look at; they stay in this browser. */
   | { readonly state: 'made'; readonly code: EnrolmentCode; readonly attention: number }
-  /** Something could not be sent, so there is no code: nobody leaves records behind unseen. */
+  /** Entries, photos or voice could not be sent, so there is no code: nobody leaves records behind unseen. */
   | { readonly state: 'waiting'; readonly count: number }
   | { readonly state: 'refused'; readonly code: string; readonly message: string }
   | { readonly state: 'noNetwork' }
@@ -17,12 +17,12 @@ const SUCCESSOR_TIMEOUT_MS = 30_000;
 
 /** [A8] Sends everything first, and only then has the station make the code. */
 export async function makeSuccessor(
-  { journal }: Store,
+  { journal, media }: Store,
   station: Station,
   sendNow: () => Promise<void>,
 ): Promise<Succession> {
   await sendNow();
-  const count = (await journal.unsent()).length;
+  const count = (await journal.unsent()).length + (await media.due()).length;
   if (count > 0) return { state: 'waiting', count };
   const heard = await station.ask(successorCall(), SUCCESSOR_TIMEOUT_MS);
   switch (heard.state) {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PullAnswer } from '../../src/protocol/pull.ts';
 import { everythingOn } from '../support/everything-on.ts';
+import { aJpeg } from '../support/media-files.ts';
+import { attach, mediaReaches } from '../support/phone-media.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
@@ -103,6 +105,22 @@ describe('[L5] the asker’s scope changes', () => {
     const left = await everythingOn(phone.disk);
     expect(left).not.toContain('下滩的事');
     expect(left).toContain('上滩的事');
+  });
+
+  test('[F63] [L5] photos of the old point go as well; one that was not sent stays', async () => {
+    const { request } = await phone.tap();
+    const sent = await attach(phone, request, aJpeg(2000));
+    await phone.send();
+    await mediaReaches(phone, sent, 'received');
+    phone.road.put((path, _body, go) =>
+      path.includes('/media/') ? Promise.reject(new TypeError('Failed to fetch')) : go(),
+    );
+    const unsent = await attach(phone, request, aJpeg(3000));
+    await phone.send();
+    await move();
+    await phone.send();
+    const left = await until(phone.store.media.watch([sent, unsent]), (rows) => rows.length < 2);
+    expect(left.map(({ hash }) => hash)).toEqual([unsent]);
   });
 
   test('[F63] [L5] a role taken away takes its view along', async () => {
