@@ -57,8 +57,12 @@ describe('with the journal’s database held shut', () => {
       await screen.saving.waitFor();
       home = await screen.back();
     }
+    // Whoever has left the page still sees what is not kept yet.
+    await expect.poll(() => home.unkept.count(), PATIENT).toBe(2);
+    expect(await home.unkept.first().textContent()).toContain(words().record.saving);
     await held.release();
     await expect.poll(() => rowsInJournal(phone), PATIENT).toBe(2);
+    await expect.poll(() => home.unkept.count(), PATIENT).toBe(0);
   });
 
   test('what was typed is still on the screen, with a sentence, when it never opens', async () => {
@@ -71,11 +75,39 @@ describe('with the journal’s database held shut', () => {
     expect(await screen.saved.count()).toBe(0);
   });
 
+  test('home stands still when its last record appears', async () => {
+    const home = await phone.home();
+    const place = () => home.tiles.boundingBox();
+    const before = await place();
+    await held.release();
+    await (await home.tile('repair')).save('later');
+    await (await phone.home()).last.waitFor();
+    expect(await place()).toEqual(before);
+  });
+
+  test('what is typed is kept when the page is hidden, before the pause after the last key', async () => {
+    await held.release();
+    const screen = await (await phone.home()).tile('street');
+    await phone.page.evaluate(hideAtNextKey);
+    await screen.write(TYPED);
+    await phone.page.goto('about:blank');
+    const again = await (await phone.home()).tile('street');
+    await expect.poll(() => again.text.inputValue(), PATIENT).toBe(TYPED);
+  });
+
   test('help can be called all the same', async () => {
     const emergency = await (await phone.home()).emergency();
     expect(await emergency.numbers()).toEqual(expect.arrayContaining(['tel:120', 'tel:119', 'tel:110']));
   });
 });
+
+/** Runs in the page: it is hidden in the same moment in which something was typed. */
+function hideAtNextKey(): void {
+  addEventListener('input', () => {
+    setTimeout(() => dispatchEvent(new Event('pagehide')));
+    window.setTimeout = (() => 0) as never;
+  });
+}
 
 /** Rows of the journal, read past the app. */
 function rowsInJournal({ page }: ShopPhone): Promise<number> {

@@ -148,6 +148,11 @@ export class HomeScreen extends Screen {
     return this.page.getByRole('list', { name: words().homeScreen.last }).getByRole('listitem');
   }
 
+  /** Taps that are not kept yet. */
+  get unkept(): Locator {
+    return this.page.getByRole('list', { name: words().homeScreen.unkept }).getByRole('listitem');
+  }
+
   async shown(): Promise<this> {
     await this.tiles.waitFor();
     return this;
