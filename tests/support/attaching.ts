@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/domain/json.ts';
 import type { Answer } from '../../src/protocol/call.ts';
 import { MEDIA_CHUNK_BYTES, type UploadAnswer, uploadCall } from '../../src/protocol/media.ts';
 import { nameOf } from './media-files.ts';
@@ -15,8 +16,13 @@ export function attachWording(file: Buffer, media: 'photo' | 'voice' = 'photo'):
 }
 
 /** A request with a file attached to it, both received; the bytes are still to come. */
-export async function attached(phone: TestPhone, file: Buffer, media: 'photo' | 'voice' = 'photo') {
-  const log = await phone.log('street', { typed: { text: '路灯不亮' } });
+export async function attached(
+  phone: TestPhone,
+  file: Buffer,
+  media: 'photo' | 'voice' = 'photo',
+  typed: JsonObject = { text: '路灯不亮' },
+) {
+  const log = await phone.log('street', { typed });
   const entry = await phone.entry('attach', log.request, attachWording(file, media));
   const { results } = await phone.send(log, entry);
   if (results.some(({ outcome }) => outcome !== 'accepted')) throw new Error(JSON.stringify(results));
