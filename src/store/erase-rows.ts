@@ -5,20 +5,21 @@ import type { JournalRow } from './journal-row.ts';
 
 /**
  * [E2] The station erased what these entries said: this phone's own copy goes too, with what is left of it among the
- * drafts, and its photos and voice. What the station does not have yet is never touched.
+ * drafts, and its photos and voice. What the station does not have yet is never touched. True when there was anything.
  */
 export function eraseRows(
   database: JournalDatabase,
   ids: readonly string[],
   media: readonly string[] = [],
-): Promise<void> {
+): Promise<boolean> {
   return database.write(async (tables) => {
     const rows = (await tables.entries.bulkGet([...ids])).filter((row) => row !== undefined);
     const told = rows.filter((row) => row.status.state !== 'waiting' && row.entry.personal !== undefined);
     if (told.length > 0) await tables.entries.bulkPut(told.map(withoutWords));
     const own = told.flatMap((row) => mediaOf(row.entry.personal));
     await tables.media.bulkDelete([...media, ...own]);
-    await dropDrafts(tables, ids);
+    const drafts = await dropDrafts(tables, ids);
+    return told.length + media.length + drafts > 0;
   });
 }
 
@@ -28,9 +29,10 @@ function withoutWords(row: JournalRow): JournalRow {
 }
 
 /** A draft keeps the entry of its tap until the next visit, if the browser died between the two. */
-async function dropDrafts({ drafts }: Tables, ids: readonly string[]): Promise<void> {
+async function dropDrafts({ drafts }: Tables, ids: readonly string[]): Promise<number> {
   const gone = await drafts
     .filter(({ value }) => ids.includes(textAt(objectAt(value, 'tapped') ?? {}, 'id') ?? ''))
     .primaryKeys();
   await drafts.bulkDelete(gone);
+  return gone.length;
 }

@@ -16,6 +16,7 @@ import { counted, type Moment, newEntry, seal } from './new-entry.ts';
 import { type PruneLimits, prunable } from './prune.ts';
 import { BY_STATE } from './raw-journal.ts';
 import { readSpeaker } from './revoked.ts';
+import type { Sweeper } from './sweeper.ts';
 
 /** [H1] What the journal knows of its own health. */
 export interface JournalHealth {
@@ -52,14 +53,14 @@ export interface Journal {
   /** [V3] The own station's epoch; true when another was known, whose received rows are now unsent ([J3]). */
   noteEpoch(epoch: number): Promise<boolean>;
   settle(id: string, at: number): Promise<void>;
-  /** [E2] The station erased what these entries said, and this photos and voice. */
-  erase(ids: readonly string[], media?: readonly string[]): Promise<void>;
+  /** [E2] The station erased what these entries said, and these photos and voice; `held`: the read model has it too. */
+  erase(ids: readonly string[], media?: readonly string[], held?: boolean): Promise<void>;
   prune(limits: PruneLimits): Promise<number>;
   health(): Promise<JournalHealth>;
 }
 
 /** The journal on its database. */
-export function createJournal(database: JournalDatabase): Journal {
+export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 'begin'>): Journal {
   const appended = signal(0);
   return {
     appended,
@@ -138,7 +139,9 @@ export function createJournal(database: JournalDatabase): Journal {
         ),
       ),
 
-    erase: (ids, media) => eraseRows(database, ids, media),
+    async erase(ids, media, held = false) {
+      if ((await eraseRows(database, ids, media)) || held) await sweeper.begin();
+    },
 
     prune: (limits) =>
       database.write(async (tables) => {

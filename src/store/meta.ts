@@ -39,6 +39,8 @@ export interface Meta {
   reoffered: Reoffered;
   /** [L8], [H2] The station's last answers about what is here and what is there. */
   compared: Compared;
+  /** [E2] Deletions that are still to come, until nothing of what was erased is left in the browser's files. */
+  sweep: number;
   reconciled: Reconciled;
   [counters: `counters:${string}`]: Counters;
 }

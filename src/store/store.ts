@@ -20,6 +20,7 @@ import { createReads, type Reads } from './reads.ts';
 import { type Recording, record } from './recording.ts';
 import { forgetStreet, type Revoked, replaceBySealed } from './revoked.ts';
 import { createSpending } from './spending.ts';
+import { createSweeper } from './sweeper.ts';
 
 export type { Query };
 
@@ -54,6 +55,8 @@ export interface Store extends Reads {
   readonly journal: Journal;
   /** [L8], [H2] The proofs that nothing is lost. */
   readonly checks: Checks;
+  /** [E2] Wipes what was erased out of the browser's files; takes its time. */
+  sweep(): Promise<void>;
   readonly requests: ReadModel;
   saveEnrolment(enrolment: Enrolment): Promise<Identity>;
   keepCatalog(catalog: Catalog): Promise<void>;
@@ -91,7 +94,8 @@ export interface StoreParts {
 export function createStore(parts: StoreParts): Store {
   const { clock, run, failed = warn, name = '', ...idb } = parts;
   const database = createJournalDatabase({ name: JOURNAL_DATABASE + name, clock, ...idb });
-  const plain = createJournal(database);
+  const sweeper = createSweeper({ name: `jieyou-sweep${name}`, database, clock, ...idb });
+  const plain = createJournal(database, sweeper);
   const journal: Journal = {
     ...plain,
     append: (...tap) => spending.withRoom(() => plain.append(...tap)),
@@ -127,6 +131,7 @@ export function createStore(parts: StoreParts): Store {
     name,
     journal,
     checks: createChecks(database, failed),
+    sweep: sweeper.goOn,
     requests,
     async saveEnrolment(enrolment) {
       const before = await database.read((tables) => readMeta(tables, 'identity'));

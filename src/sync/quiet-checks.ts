@@ -34,6 +34,8 @@ export function createQuietChecks(parts: QuietChecksParts): QuietChecks {
   let pausing = false;
 
   async function run(): Promise<void> {
+    // In its own time, and again with the next round: nobody waits for it.
+    store.sweep().catch(() => undefined);
     const now = pusher.stationNow();
     if (now === undefined || (pausing && !wanted)) return;
     // A storage that fails shows in the store's own state; the round that was made is none the worse.
