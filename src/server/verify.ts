@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadSetting, databasePath, readConfig } from './config.ts';
 import { openKeys } from './keys.ts';
+import { readHeads } from './life/heads.ts';
 import { readSqlite } from './storage/sqlite.ts';
+import { verifyMedia } from './verify/verify-media.ts';
 import { verifyStation } from './verify/verify-station.ts';
 
 /** `npm run verify`: a process of its own, which only reads ([D4]); one line per finding, and an exit code. */
@@ -11,13 +13,19 @@ async function verify(): Promise<void> {
   const path = databasePath(data);
   if (!existsSync(path)) throw new BadSetting(`There is no station in ${data}.`);
   if (!existsSync(join(data, 'keys'))) throw new BadSetting(`The folder "keys" is missing in ${data}.`);
+  // Before the database is read: the heads of a station that runs may only be older than what is read.
+  const anchor = readHeads(data);
   const database = readSqlite(path);
   // One moment, even while the station goes on writing.
   await database.run('BEGIN');
-  const { entries, requests, findings } = await verifyStation(database, openKeys(data), console.log);
+  const { entries, requests, findings } = await verifyStation(database, openKeys(data), console.log, anchor);
+  const found: string[] = [];
+  const files = await verifyMedia(database, data, (finding) => found.push(finding));
   database.close();
-  console.log(`${entries} entries and ${requests} requests checked, ${findings} findings.`);
-  process.exitCode = findings === 0 ? 0 : 1;
+  for (const finding of found) console.log(finding);
+  const all = findings + found.length;
+  console.log(`${entries} entries, ${requests} requests and ${files} media files checked, ${all} findings.`);
+  process.exitCode = all === 0 ? 0 : 1;
 }
 
 verify().catch((error: unknown) => {

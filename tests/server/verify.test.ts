@@ -4,7 +4,9 @@ import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databasePath } from '../../src/server/config.ts';
+import { readHeads } from '../../src/server/life/heads.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
+import { STREET } from '../support/test-street.ts';
 import { findingsOf } from '../support/whole-station.ts';
 
 let street: TestStation;
@@ -68,6 +70,22 @@ describe('[F72] verify', () => {
     ]);
   });
 
+  test('finds the newest part cut off, though the head was set back to match', async () => {
+    const heads = () => readHeads(street.data)?.streets[STREET]?.seq;
+    await expect.poll(heads).toBe(8);
+    tamper(`DELETE FROM entries WHERE seq = 8; UPDATE help_requests SET search = '';
+      UPDATE streets SET seq = 7, chain = (SELECT hash FROM entries WHERE seq = 7 AND street = streets.id)
+      WHERE seq = 8`);
+    const { code, lines } = await verify();
+    expect(code).toBe(1);
+    expect(lines.filter((line) => line.includes('heads.json'))).toEqual([
+      `${STREET}: entry 8, which heads.json knows, is missing or another one`,
+    ]);
+    expect(lines.some((line) => line.includes('clock says') || line.includes('the head of the chain'))).toBe(
+      false,
+    );
+  });
+
   const changes: [string, string, RegExp][] = [
     [
       'a word in an entry',
@@ -89,6 +107,16 @@ describe('[F72] verify', () => {
     ['the author in a column', `UPDATE entries SET by_person = 'hu' WHERE seq = 7`, /entry 7 .*columns/],
     ['a receipt', `UPDATE entries SET receipt = 'x' WHERE seq = 2`, /entry 2 .*receipt/],
     ['a hash', `UPDATE entries SET hash = 'x' WHERE seq = 2`, /entry 2 .*chain breaks/],
+    [
+      'an entry slipped in',
+      `INSERT INTO entries SELECT 'x' || id, street, 9, request, device, n + 90, type, by_person, role, time, approx, received_at, content, digest, facts, hash, receipt FROM entries WHERE seq = 8`,
+      /clock says 8, the last entry is 9/,
+    ],
+    [
+      'an entry moved to another matter',
+      `UPDATE entries SET request = (SELECT request FROM entries WHERE seq = 2) WHERE seq = 6`,
+      /entry 6 .*columns/,
+    ],
     ['an entry taken out', 'DELETE FROM entries WHERE seq = 5', /entry 6 .*follows entry 4/],
     ['the last entry taken out', 'DELETE FROM entries WHERE seq = 8', /clock says 8, the last entry is 7/],
     [

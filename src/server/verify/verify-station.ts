@@ -1,6 +1,8 @@
 import type { StationKeys } from '../keys.ts';
+import type { Heads } from '../life/heads.ts';
 import type { Sql } from '../storage/sql.ts';
 import type { Report } from './report.ts';
+import { verifyAnchor } from './verify-anchor.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyRequests } from './verify-requests.ts';
 
@@ -11,11 +13,15 @@ export interface Summary {
   readonly findings: number;
 }
 
-/** Computes everything again that can be computed: chain, receipts, commitments, projection, verdicts, feed. */
+/**
+ * Computes everything again that can be computed: chain, receipts, commitments, projection, verdicts, feed; and looks
+ * whether it is all there, by the heads that are kept beside the database (`anchor`).
+ */
 export async function verifyStation(
   sql: Sql,
   keys: Pick<StationKeys, 'receipt'>,
   report: Report,
+  anchor?: Heads,
 ): Promise<Summary> {
   let findings = 0;
   const count: Report = (finding) => {
@@ -27,5 +33,6 @@ export async function verifyStation(
     entries += await verifyChain(sql, keys, id, count);
     requests += await verifyRequests(sql, id, count);
   }
+  if (anchor) await verifyAnchor(sql, anchor, count);
   return { entries, requests, findings };
 }
