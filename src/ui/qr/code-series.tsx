@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../button.tsx';
 import { ButtonRow } from '../button-row.tsx';
 import { frameCode } from './frame-code.ts';
@@ -32,10 +32,15 @@ export function CodeSeries({ frames, words, every, onClose }: CodeSeriesProps) {
   const [at, setAt] = useState(0);
   const [turning, setTurning] = useState(false);
   const turn = (by: number) => setAt((before) => (before + by + frames.length) % frames.length);
+  const stand = useRef<HTMLDivElement>(null);
+  // The button that opened it lay below what stands here now.
+  useEffect(() => stand.current?.scrollIntoView(), []);
   useEffect(() => (turning ? every(TURN_MS, () => turn(1)) : undefined), [turning]);
   return (
     <>
-      <QrCode modules={frameCode(frames[at] ?? '')} label={words.picture} />
+      <div ref={stand}>
+        <QrCode modules={frameCode(frames[at] ?? '')} label={words.picture} />
+      </div>
       {frames.length > 1 && (
         <Button look="primary" onPress={() => turn(1)}>
           {words.next}
