@@ -35,7 +35,7 @@ export const operations: Translation<typeof zh> = {
     'The folder "keys" is not in it. Without the keys no phone knows a restored station: keep a copy of them elsewhere.',
   withKeys: 'The folder "keys" is in it: whoever has it can pretend to be this station. Lock it away.',
   withErasures:
-    'erasures.jsonl (what was erased) does not travel with backups: copy the newest one beside them every time.',
+    'The newest erasures.jsonl (what was erased) lies beside the backups and in none of them. Never put an older one in its place.',
   findings: (folder: string, findings: number) =>
     `The copy is made, but ${findings} things in it do not add up, so it is no backup: ${folder}. "npm run verify" tells where.`,
 

@@ -26,7 +26,7 @@ export const operations = {
   unsafe: '备份是好的,但没能在站里记下来;手机的底稿先都留着。',
   withoutKeys: '备份里没有 keys 文件夹。没有它,恢复出来的站手机都不认:请另外收好一份。',
   withKeys: '备份里有 keys 文件夹:谁拿到它,谁就能冒充这个站。请锁起来保管。',
-  withErasures: 'erasures.jsonl(抹去登记)不随备份走:请每次都另外拷一份最新的。',
+  withErasures: 'erasures.jsonl(抹去登记)最新的一份放在备份旁边,不在备份里面。请不要换成旧的。',
   findings: (folder: string, findings: number) =>
     `拷贝做好了,但有 ${findings} 处核对不上,不能算备份:${folder}。请运行 npm run verify 看是哪里。`,
 
