@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldCall } from '../../src/protocol/media.ts';
+import { dropMedia } from '../../src/server/media/drop-media.ts';
+import { verifyMedia } from '../../src/server/verify/verify-media.ts';
 import { attached, attachWording, download, upload } from '../support/attaching.ts';
 import { aJpeg, aWebm, nameOf } from '../support/media-files.ts';
 import type { TestPhone } from '../support/test-phone.ts';
@@ -186,4 +188,38 @@ test('[P2] what is called whole is on the disk under its hash', async () => {
   const { hash } = await attached(phone, file);
   await upload(phone, file);
   expect(nameOf(readFileSync(join(street.data, 'media', hex(hash))))).toBe(hash);
+});
+
+test('[M1] verify finds a file that is missing, changed, or no longer waited for', async () => {
+  const files = [newPicture(), newPicture(), newPicture()];
+  const [gone = '', changed = '', kept = ''] = await Promise.all(
+    files.map(async (file) => {
+      const { hash } = await attached(phone, file);
+      await upload(phone, file);
+      return hash;
+    }),
+  );
+  const path = (hash: string) => join(street.data, 'media', hex(hash));
+  rmSync(path(gone));
+  writeFileSync(path(changed), 'other');
+  await street.station.db.run('DELETE FROM attachments WHERE hash = $1', kept);
+  const findings: string[] = [];
+  await verifyMedia(street.station.db, street.data, (finding) => findings.push(finding));
+  expect(findings.sort()).toEqual([
+    expect.stringMatching(/^entry .*nobody waits for/),
+    ...[`media ${gone}: its file is missing`, `media ${changed}: its file was changed`].sort(),
+  ]);
+});
+
+test('[E2] what is erased is gone from disk and tables, half files too', async () => {
+  const [whole, half] = [newPicture(), newPicture()];
+  const [one, other] = [await attached(phone, whole), await attached(phone, half)];
+  await upload(phone, whole);
+  await upload(phone, half, { start: 0, end: 100 });
+  await street.station.db.transaction(async (sql) => {
+    for (const { hash } of [one, other]) await dropMedia(street.station, sql, hash);
+  });
+  const left = readdirSync(join(street.data, 'media'), { recursive: true }).map(String);
+  for (const { hash } of [one, other]) expect(left.filter((name) => name.includes(hex(hash)))).toEqual([]);
+  expect(await mediaOf(one.request)).toEqual([]);
 });

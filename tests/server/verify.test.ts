@@ -55,7 +55,10 @@ function tamper(text: string): void {
 
 describe('[F72] verify', () => {
   test('finds nothing in a life that went through many hands', async () => {
-    expect(await verify()).toEqual({ code: 0, lines: ['8 entries and 2 requests checked, 0 findings.'] });
+    expect(await verify()).toEqual({
+      code: 0,
+      lines: ['8 entries, 2 requests and 0 media files checked, 0 findings.'],
+    });
   });
 
   test('ends with a code that a script can read, and one line per finding', async () => {
@@ -66,7 +69,7 @@ describe('[F72] verify', () => {
       expect.stringMatching(/entry 2 .*chain breaks/),
       expect.stringMatching(/entry 2 .*receipt/),
       expect.stringMatching(/request .*\(state/),
-      expect.stringMatching(/^8 entries and 2 requests checked, 3 findings\.$/),
+      expect.stringMatching(/^8 entries, 2 requests and 0 media files checked, 3 findings\.$/),
     ]);
   });
 
