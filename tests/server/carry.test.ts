@@ -130,7 +130,10 @@ describe('[E5][C2] the time of what was carried', () => {
   const entryOf = async (n: number) => (await held()).entries.find((entry) => entry.n === n);
 
   test('[C2] the carrier’s moment bounds it: nothing in a bundle is younger than its hand-over', async () => {
+    // The owner's clock ran two hours ahead while he recorded, and was set right before he handed over.
+    owner.clock.set(owner.clock.now() + 120 * MINUTE);
     await matters(1);
+    owner.clock.set(owner.clock.now() - 120 * MINUTE);
     const bytes = await bundleOf(owner);
     const handedAt = street.clock.now();
     street.clock.elapse(180 * MINUTE);
