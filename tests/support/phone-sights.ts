@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { mendingWords } from '../../src/messages/mending.ts';
 import { words } from '../../src/messages/point.ts';
 import { routePaths } from '../../src/point/route-paths.ts';
 import type { PhonePage } from '../e2e/pages/phone-page.ts';
@@ -9,11 +10,13 @@ export interface Sight {
   readonly name: string;
   reach(phone: PhonePage): Promise<void>;
 }
-
+/** Every address of the router’s list, one that leads nowhere, and the page that stands outside of the app. */
 /** Every address of the router's list, and one that leads nowhere. */
-export const routeSights: readonly Sight[] = [...routePaths.map(({ sample }) => sample), '/nowhere'].map(
-  (path) => ({ name: path, reach: (phone) => phone.load(path) }),
-);
+export const routeSights: readonly Sight[] = [
+  ...routePaths.map(({ sample }) => sample),
+  '/nowhere',
+  '/rescue',
+].map((path) => ({ name: path, reach: (phone) => phone.load(path) }));
 
 /** What a phone that was never enrolled shows besides. */
 export const strangerSights: readonly Sight[] = [
@@ -123,7 +126,7 @@ export const hostSights: readonly Sight[] = [
     name: 'a record that the street refused',
     async reach(phone) {
       await openFirst(phone, words().recordsScreen.attention);
-      await phone.page.getByRole('button', { name: words().detail.refusedNext }).waitFor();
+      await phone.page.getByRole('button', { name: mendingWords().giveUp }).waitFor();
     },
   },
   {

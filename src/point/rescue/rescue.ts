@@ -12,7 +12,9 @@ type Words = ReturnType<typeof rescueWords>;
  * but raw IndexedDB: no Dexie, no RxDB, no Preact.
  */
 export async function openRescue(root: HTMLElement): Promise<void> {
-  const words = rescueWords(readPreference('language') === 'en' ? 'en' : 'zh');
+  const language = readPreference('language') === 'en' ? 'en' : 'zh';
+  const words = rescueWords(language);
+  document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
   const found = line(words.counting, { fontWeight: 'bold' });
   found.setAttribute('role', 'status');
   show(root, words.title, found, line(words.keep), steps(words), saving(words), help(words), over(words));
