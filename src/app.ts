@@ -10,7 +10,13 @@ export async function openApp(root: HTMLElement): Promise<void> {
   await chooseLanguage(readPreference('language') === 'en' ? 'en' : 'zh');
   effect(rememberLanguage);
   if (/^\/desk(\/|$)/.test(location.pathname)) (await import('./desk/desk.tsx')).startDesk(root);
-  else (await import('./phone.ts')).openPhone(root);
+  else await openPhone(root);
+}
+
+/** Its skin comes on its own: the desk shares code with the phone, and would else wear it too. */
+async function openPhone(root: HTMLElement): Promise<void> {
+  const [phone] = await Promise.all([import('./phone.ts'), import('./ui/phone.css')]);
+  phone.openPhone(root);
 }
 
 function rememberLanguage(): void {

@@ -42,6 +42,7 @@ function reached(manifest: Manifest): Set<string> {
     const chunk = manifest[key];
     for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) visit(next);
   };
-  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
+  // A style that a script loads by itself stands in the manifest, but in nobody's list.
+  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry || key.endsWith('.css')) visit(key);
   return seen;
 }

@@ -1,4 +1,3 @@
-import '../ui/phone.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterPaint } from '../platform/after-paint.ts';
