@@ -61,6 +61,38 @@ describe('on a phone whose storage fails', () => {
     await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
   });
 
+  test('[F23] with no room at all when it opens, what is on the phone stays and is shown', async () => {
+    await cutNetwork(phone, street);
+    await (await (await phone.home()).tile('repair')).save('later');
+    await restart();
+    await quota(phone, 1);
+    const records = await phone.records();
+    await expect.poll(() => records.rows.count(), PATIENT).toBe(1);
+    const screen = await (await phone.home()).tile('parcel');
+    await screen.way('later').click();
+    await screen.failed.waitFor();
+    await quota(phone);
+    await mendNetwork(phone, street);
+    await phone.home();
+    await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+  });
+
+  test.each([0, 40, 160, 400])(
+    '[F35] killed %i ms into the start that upgrades its database, the phone has every record',
+    async (ms) => {
+      await phone.page.goto('about:blank');
+      await phone.load('/icons/icon.svg');
+      await phone.page.evaluate(layFirstVersion, { name: JOURNAL_DATABASE, id: 'old', text: TYPED });
+      await phone.page.goto(phone.origin, { waitUntil: 'commit' });
+      await phone.page.evaluate((wait) => new Promise((resolve) => setTimeout(resolve, wait)), ms);
+      await restart();
+      // Without an identity in it the journal is a stranger's: the second start has read it, and asks for a code.
+      await phone.load('/');
+      await phone.page.getByRole('heading', { level: 1, name: words().enrol.title }).waitFor();
+      expect(JSON.stringify(await rescued(phone))).toContain(TYPED);
+    },
+  );
+
   test('[F27] a connection that the browser closed is opened again, and the tap is kept once', async () => {
     const screen = await (await phone.home()).tile('repair');
     await phone.page.evaluate(failNextTransaction);
