@@ -1,4 +1,3 @@
-import { errorWords } from '../messages/errors.ts';
 import { words } from '../messages/point.ts';
 import { kindName, momentWords } from '../messages/shared.ts';
 import { telHref } from '../platform/links.ts';
@@ -16,11 +15,11 @@ import { DetailActions } from './detail-actions.tsx';
 import { factRows } from './detail-facts.ts';
 import { HelpBar } from './help-bar.tsx';
 import { historyItems } from './history.ts';
-import { historyWords } from './history-words.ts';
 import { leadWords } from './lead-words.ts';
 import { KilledNotice } from './media/killed-notice.tsx';
 import { MediaPart } from './media/media-part.tsx';
 import { usePlace } from './place.ts';
+import { Refused } from './refused-view.tsx';
 import { openingOf, personalOf, responsibleOf } from './request-entries.ts';
 import { isOpeningUnsent, standingOf } from './standing.ts';
 
@@ -82,33 +81,6 @@ function Standing({ detail }: Shown) {
       {!isOpeningUnsent(item) && (
         <p>{asOf === undefined ? table.asOfNever : table.asOf(momentWords(asOf, now))}</p>
       )}
-    </>
-  );
-}
-
-function Refused({ detail }: Shown) {
-  const table = words().detail;
-  return (
-    <>
-      {detail.item.refused.map(({ entry, code, message }) => (
-        <Notice
-          key={entry.id}
-          tone="attention"
-          title={table.refusedWhat(historyWords(entry, detail.directory))}
-          action={
-            <ButtonRow>
-              {entry.type === 'log' && (
-                <Button icon="pen" onPress={() => detail.writeAgain(entry)}>
-                  {table.refusedAgain}
-                </Button>
-              )}
-              <Button onPress={() => detail.settle(entry.id)}>{table.refusedNext}</Button>
-            </ButtonRow>
-          }
-        >
-          {errorWords(code, message)}
-        </Notice>
-      ))}
     </>
   );
 }

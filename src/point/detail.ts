@@ -1,10 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLocation, useRoute } from 'preact-iso';
-import type { Entry } from '../domain/entry.ts';
-import { type JsonObject, textAt } from '../domain/json.ts';
-import { OTHER_KIND } from '../domain/kind.ts';
+import { attempt } from '../domain/attempt.ts';
+import { type Entry, isEntryType } from '../domain/entry.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { Outcome } from '../domain/request-state.ts';
-import type { PhoneStore } from '../store/phone-store.ts';
+import type { Actor } from '../domain/scope.ts';
 import type { Recording, RecordingState } from '../store/recording.ts';
 import type { RequestItem } from '../store/request-item.ts';
 import { useQuery } from '../store/use-query.ts';
@@ -13,7 +13,6 @@ import { furtherDraft, type Typed } from './entry-drafts.ts';
 import { keep } from './keep.ts';
 import { actorOf, type Offer, offersFor } from './offers.ts';
 import { useNow, usePhone } from './phone.ts';
-import { emptyForm, toDraft } from './record-draft.ts';
 import { useContact } from './use-contact.ts';
 
 /** A record, or why there is none to show. */
@@ -37,8 +36,10 @@ export interface ShownDetail {
   unfold(offer: Offer | undefined): void;
   act(offer: Offer, typed?: Typed, outcome?: Outcome): void;
   settle(entryId: string): void;
-  /** Puts the words of a refused opening back into its form, to be saved as a new record. */
-  writeAgain(refused: Entry): void;
+  /** True when a mended entry would be taken as things stand now. */
+  canMend(refused: Entry): boolean;
+  /** Writes it anew with these words, and goes where it goes on. */
+  mend(refused: Entry, personal: JsonObject): void;
 }
 
 /** One record; the same with and without a network. */
@@ -77,21 +78,20 @@ export function useDetail(): Detail {
       });
     },
     settle: (entryId) => void store.settle(entryId),
-    writeAgain: (refused) => void writeAgain(store, refused).then(route),
+    canMend: (refused) => canMend(actor, item, now, refused),
+    mend: (refused, personal) =>
+      void store.mend(refused.id, cleaned(personal)).then(
+        (request) => route(`/records/${request}`),
+        (cause) => console.warn('The entry could not be mended.', cause),
+      ),
   };
 }
 
-/** The words go through the drafts, as if the browser had died while they were typed. */
-async function writeAgain(
-  { drafts, settle }: PhoneStore,
-  { id, body, personal = { salt: '' } }: Entry,
-): Promise<string> {
-  const kind = textAt(body, 'kind') ?? OTHER_KIND;
-  const field = (name: string) => textAt(personal, name) ?? '';
-  const form = { ...emptyForm, text: field('text'), name: field('name'), phone: field('phone') };
-  await drafts.keep(`record:${kind}`, toDraft(form));
-  await settle(id);
-  return `/record/${kind}`;
+/** An opening and a note are always taken; any other step only while it would still change something. */
+function canMend(actor: Actor | undefined, item: RequestItem, now: number, { type, body }: Entry): boolean {
+  if (!actor) return false;
+  if (type === 'log' || type === 'note' || type === 'attach') return true;
+  return isEntryType(type) && attempt({ type, body }, actor, item.state, now) === 'effective';
 }
 
 function savingOf(recording: Signal<Recording | undefined>) {
@@ -102,4 +102,9 @@ function entryOf(offer: Offer, outcome: Outcome = 'solved'): { type: string; bod
   if (offer === 'mistake' || offer === 'neighbour') return { type: 'withdraw', body: { why: offer } };
   if (offer === 'complete' || offer === 'completeHere') return { type: 'complete', body: { outcome } };
   return { type: offer, body: {} };
+}
+
+/** Fields that were emptied are left out. */
+function cleaned(personal: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(personal).filter(([, value]) => value !== ''));
 }

@@ -82,3 +82,9 @@ export function isClosed({ status, pulledIn }: JournalRow, epoch: number | undef
   if (status.state === 'refused') return status.settledAt !== undefined;
   return status.state === 'received' && status.epoch === epoch && pulledIn === epoch;
 }
+
+/** A row that begins its life waiting. */
+export function newRow(entry: JournalRow['entry'], speaker: Speaker): JournalRow {
+  const { id, request, n, wall } = entry;
+  return { id, request, n, entry, savedAt: wall, ...speaker, status: { state: 'waiting' }, open: 1 };
+}

@@ -8,9 +8,11 @@ import {
   isOwn,
   isUnsent,
   type JournalRow,
+  newRow,
   type Receiver,
   type Speaker,
 } from './journal-row.ts';
+import { giveUp, type Mending, mend } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { counted, type Moment, newEntry, seal } from './new-entry.ts';
 import { type PruneLimits, prunable } from './prune.ts';
@@ -52,7 +54,10 @@ export interface Journal {
   forgetPulled(): Promise<void>;
   /** [V3] The own station's epoch; true when another was known, whose received rows are now unsent ([J3]). */
   noteEpoch(epoch: number): Promise<boolean>;
+  /** [J2] A person gives it up; with a refused opening all that was added to it. */
   settle(id: string, at: number): Promise<void>;
+  /** [J2] A person mends it: written anew under a new number, the old one settled. Gives the request of the new one. */
+  mend(mending: Mending): Promise<string>;
   /** [E2] The station erased what these entries said, and these photos and voice; `held`: the read model has it too. */
   erase(ids: readonly string[], media?: readonly string[], held?: boolean): Promise<void>;
   prune(limits: PruneLimits): Promise<number>;
@@ -132,12 +137,12 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
         return known !== undefined;
       }),
 
-    settle: (id, at) =>
-      database.write((tables) =>
-        change(tables, [id], (row) =>
-          row.status.state === 'refused' ? { ...row, status: { ...row.status, settledAt: at } } : row,
-        ),
-      ),
+    settle: (id, at) => giveUp(database, id, at),
+    async mend(mending) {
+      const request = await mend(database, mending);
+      appended.value += 1;
+      return request;
+    },
 
     async erase(ids, media, held = false) {
       if ((await eraseRows(database, ids, media)) || held) await sweeper.begin();
@@ -179,11 +184,6 @@ async function change(
   const epoch = await readMeta(tables, 'epoch');
   const rows = (await tables.entries.bulkGet([...ids])).flatMap((row) => (row ? [changed(row, epoch)] : []));
   await tables.entries.bulkPut(rows.map((row) => ({ ...row, open: isClosed(row, epoch) ? 0 : 1 })));
-}
-
-function newRow(entry: JournalRow['entry'], speaker: Speaker): JournalRow {
-  const { id, request, n, wall } = entry;
-  return { id, request, n, entry, savedAt: wall, ...speaker, status: { state: 'waiting' }, open: 1 };
 }
 
 async function unsentRows(tables: Tables): Promise<JournalRow[]> {

@@ -15,6 +15,7 @@ export interface PhoneStore
     | 'catalog'
     | 'record'
     | 'settle'
+    | 'mend'
     | 'drafts'
     | 'lastPulledAt'
     | 'homeRequests'
@@ -83,6 +84,7 @@ export function createPhoneStore(load: () => Promise<Store>, run: Run): PhoneSto
       const append: Store['journal']['append'] = async (...tap) => (await whole()).journal.append(...tap);
       return follow(record({ append }, draft, run.stamp()));
     },
+    mend: async (entryId, personal) => (await whole()).mend(entryId, personal),
     settle: async (entryId) => (await whole()).settle(entryId),
     lastPulledAt: async () => (await whole()).lastPulledAt(),
     drafts: {

@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Catalog } from '../domain/catalog.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
 import type { Run } from '../platform/run.ts';
@@ -40,6 +41,8 @@ export interface Store extends Reads {
   record(draft: EntryDraft): Recording;
   /** [J2] A person has dealt with a refused entry. */
   settle(entryId: string): Promise<void>;
+  /** [J2] Writes a refused entry anew with these words; gives the request in which it goes on. */
+  mend(entryId: string, personal: JsonObject): Promise<string>;
   readonly drafts: Drafts;
   /** Gives up `wanted` bytes of what the station has as well; false when nothing was left to give. */
   makeRoom(wanted?: number): Promise<boolean>;
@@ -122,6 +125,7 @@ export function createStore(parts: StoreParts): Store {
     revoked: who.revoked,
     record: (draft) => record(journal, draft, run.stamp()),
     settle: (entryId) => journal.settle(entryId, clock.now()),
+    mend: (id, personal) => journal.mend({ id, personal, at: clock.now() }),
     drafts: createDrafts(database),
     media,
     attach: (tap, file) => media.attach(tap, file, run.stamp()),

@@ -169,8 +169,6 @@ export const point: Translation<typeof zh> = {
     history: 'What happened',
     without: 'came too late, changed nothing',
     refusedWhat: (what) => `The street did not take this: ${what}`,
-    refusedNext: 'I see, put it away',
-    refusedAgain: 'Write it again from this',
     ownWaiting: 'on the phone, sent when there is a network',
     pointSaysDone: 'The point says it is done; the street will check.',
     neighbourWithdraws: 'The neighbour no longer asks; the street will decide.',

@@ -162,8 +162,6 @@ export const point = {
     history: '前前后后',
     without: '晚了一步,没起作用',
     refusedWhat: (what: string) => `街道没收下:${what}`,
-    refusedNext: '明白了,收起来',
-    refusedAgain: '照着重记一条',
     ownWaiting: '在手机里,有网自动传',
     pointSaysDone: '店里说已经办好,等街道核一下。',
     neighbourWithdraws: '街坊说不用办了,等街道定。',
