@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ENTRY_TYPES, type Entry } from '../../src/domain/entry.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { uuidv7 } from '../../src/platform/uuidv7.ts';
@@ -9,6 +9,9 @@ import type { Checkpoint } from '../../src/protocol/pull.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { findingsOf, wholeStation } from '../support/whole-station.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = { numRuns: 60, seed: 20261123 };
 

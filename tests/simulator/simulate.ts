@@ -51,11 +51,17 @@ async function comeToRest(street: Street): Promise<void> {
     elapse(REST_MS);
     for (const phone of phones) await phone.send();
     // What goes up behind the text has its own time limits: the clock must not run them out.
-    for (const { faults } of phones) await faults.calm();
+    for (const phone of phones) await quiet(phone);
     const now = JSON.stringify(await Promise.all(phones.map(standing)));
     if (now === before) return;
     before = now;
   }
+}
+
+/** Waits until a round that the stream woke is over too; one that never ends is left to the judge. */
+async function quiet({ page, faults }: SimPhone): Promise<void> {
+  const isSending = () => page().tabs[0]?.courier.status.value.state === 'sending';
+  for (let i = 0; i === 0 || (isSending() && i < 100); i++) await faults.calm();
 }
 
 /** How far a phone got: as long as this changes, there is something to wait for. */

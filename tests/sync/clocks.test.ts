@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DAY } from '../../src/domain/day.ts';
 import type { JournalRow } from '../../src/store/journal-row.ts';
 import { enrolledPhone, type RealPhone } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let station: TestStation;
 let phone: RealPhone;

@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type SimPage, startPage } from '../simulator/sim-page.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { aCode, layRoad, type Road } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { aTap, newDisk } from '../support/test-store.ts';
 import { findingsOf } from '../support/whole-station.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let station: TestStation;
 let page: SimPage;

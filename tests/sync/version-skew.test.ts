@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PullAnswer } from '../../src/protocol/pull.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { newId } from '../support/test-store.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 // An app that is older than its station, and one that is newer: neither may lose a word of the other's.
 

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { aBadRoad, type BadRoad } from '../../support/bad-road.ts';
 import { wholeStation } from '../../support/whole-station.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let road: BadRoad;
 
@@ -15,9 +18,7 @@ const CUTS = [...Array.from({ length: 40 }, (_, place) => place / 40), 1];
 
 const at = (share: number) => (all: number) => Math.min(Math.floor(all * share), all - 1);
 
-test('[F08] a pull that breaks off at any byte, zipped as it is: nothing of it is kept, and the mark stays', {
-  timeout: 60_000,
-}, async () => {
+test('[F08] a pull that breaks off at any byte, zipped as it is: nothing of it is kept, and the mark stays', async () => {
   const colleague = await road.station.phone('hu');
   const logs = await Promise.all(
     Array.from({ length: 6 }, () => colleague.log('street', { typed: { text: '路灯' } })),
@@ -37,9 +38,7 @@ test('[F08] a pull that breaks off at any byte, zipped as it is: nothing of it i
   expect(await road.phone.store.requests.newest(10)).toHaveLength(6);
 });
 
-test('[F08] a push whose answer breaks off at any byte is not called received, and is there once', {
-  timeout: 60_000,
-}, async () => {
+test('[F08] a push whose answer breaks off at any byte is not called received, and is there once', async () => {
   const row = await road.phone.tap();
   for (const cut of CUTS) {
     road.proxy.meet(({ path, text }) =>
@@ -54,9 +53,7 @@ test('[F08] a push whose answer breaks off at any byte is not called received, a
   expect(await road.atStation()).toEqual([row.id]);
 });
 
-test('[F08] a push that breaks off at any byte on its way up changes nothing at the station', {
-  timeout: 60_000,
-}, async () => {
+test('[F08] a push that breaks off at any byte on its way up changes nothing at the station', async () => {
   await road.phone.send();
   const row = await road.phone.tap({ personal: { text: '桥头的路灯不亮' } });
   const before = await wholeStation(road.station.station);

@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { aBadRoad, type BadRoad } from '../../support/bad-road.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 import { aCode, layRoad, loadPhone } from '../../support/real-phone.ts';
 import { findingsOf, wholeStation } from '../../support/whole-station.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let road: BadRoad;
 

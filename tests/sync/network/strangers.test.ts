@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JournalRow } from '../../../src/store/journal-row.ts';
 import { aBadRoad, type BadRoad } from '../../support/bad-road.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let road: BadRoad;
 let row: JournalRow;

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { writeStreamEvent } from '../../../src/protocol/stream.ts';
 import { aBadRoad, type BadRoad } from '../../support/bad-road.ts';
+
+// Real stations on a small, busy machine take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let road: BadRoad;
 
