@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts';
 import type { Config } from './config.ts';
+import type { DeviceRegister } from './device-register.ts';
 import type { Erasures } from './erasures.ts';
 import type { StationKeys } from './keys.ts';
 import type { Life } from './life/life.ts';
@@ -15,6 +16,8 @@ export interface Station {
   readonly changes: Changes;
   /** [E2] What was erased for good, whatever a copy of the database still says. */
   readonly erasures: Erasures;
+  /** [A3] Who was retired, whatever a copy of the database still says. */
+  readonly devices: DeviceRegister;
   /** [V3] Which life of this database it is. */
   readonly epoch: number;
   readonly life: Life;

@@ -26,7 +26,7 @@ export function devices(app: FastifyInstance, station: Station): void {
   app.post<Revoking>(`${path}/revoke`, { schema: { body: revokeSchema } }, async (request) => {
     const asker = await asking(station, request);
     const { id } = request.params;
-    await db.transaction((sql) => revoke(sql, asker, id, request.body.reason, clock.now()));
+    await db.transaction((sql) => revoke(sql, station, asker, id, request.body.reason));
     station.changes.end(id);
     return {};
   });
@@ -58,15 +58,14 @@ export function devices(app: FastifyInstance, station: Station): void {
 }
 
 /** Once is enough: a second time changes nothing, neither the moment nor what the phone was told. */
-async function revoke(sql: Sql, asker: Asker, id: string, reason: string, now: number): Promise<void> {
+async function revoke(sql: Sql, station: Station, asker: Asker, id: string, reason: string): Promise<void> {
+  const now = station.clock.now();
   const device = await checkDevice(sql, asker.street, id);
   if (device.revoked_at !== null) return;
   // Never before the enrolment, also where the station's clock was set back: by that the phone tells them apart.
-  await sql.run(
-    'UPDATE devices SET revoked_at = $2, wiped_at = NULL WHERE id = $1',
-    id,
-    Math.max(now, device.enrolled_at),
-  );
+  const at = Math.max(now, device.enrolled_at);
+  station.devices.add({ device: id, at, state: 'revoked' });
+  await sql.run('UPDATE devices SET revoked_at = $2, wiped_at = NULL WHERE id = $1', id, at);
   await retireSuccessorCodes(sql, id, now);
   await audit(sql, asker, now, 'revoke device', id, { reason });
 }

@@ -45,7 +45,9 @@ function spend(station: Station, given: EnrolRequest, now: number): Promise<Enro
     if (code.expires_at <= now) throw new Refusal('expired-code', 403);
     if (!publicKey) throw new Refusal('bad-proof', 403);
     const device = await enrolDevice(sql, { code, publicKey, name: given.deviceName }, now);
-    await sql.run('UPDATE codes SET used_at = $2 WHERE id = $1', code.id, device.enrolledAt);
+    const { id, enrolledAt } = device;
+    if (station.devices.isRevoked(id)) station.devices.add({ device: id, at: enrolledAt, state: 'enrolled' });
+    await sql.run('UPDATE codes SET used_at = $2 WHERE id = $1', code.id, enrolledAt);
     const session = newSession(code.street, code.person, device.id, now);
     const secret = await startSession(sql, session, now);
     return { answer: await enrolAnswer(sql, station, code, device), session, secret };

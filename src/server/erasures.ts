@@ -1,17 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { RedactReason } from '../domain/erasure.ts';
-import { Unavailable } from './storage/sql.ts';
+import { appendLine, readLines } from './register-file.ts';
 
 /** One act of erasing: what it was about, by ids, codes and hashes alone. Nobody's words or name stand in the register. */
 export interface Erasure {
@@ -65,12 +54,7 @@ export function openErasures(data: string): Erasures {
 }
 
 function readRegister(path: string): Erasure[] {
-  if (!existsSync(path)) return [];
-  const bytes = readFileSync(path);
-  const whole = bytes.lastIndexOf('\n') + 1;
-  if (whole < bytes.length) truncateSync(path, whole);
-  const lines = bytes.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
-  return lines.map(readLine);
+  return readLines(path).map(readLine);
 }
 
 /** A line that nobody can read may be somebody's erasure: without it nothing may be served. */
@@ -82,31 +66,4 @@ function readLine(line: string, index: number): Erasure {
     // Said below, without the line.
   }
   throw new Error(`The register of erasures cannot be read in line ${index + 1}: put back erasures.jsonl.`);
-}
-
-function appendLine(path: string, line: string): void {
-  const fresh = !existsSync(path);
-  const file = openSync(path, 'a', 0o600);
-  const before = fstatSync(file).size;
-  try {
-    writeSync(file, `${line}\n`);
-    fsyncSync(file);
-  } catch (error) {
-    // Half a line of a full disk must not become the beginning of the next one.
-    ftruncateSync(file, before);
-    throw new Unavailable('the register of erasures cannot be written', { cause: error });
-  } finally {
-    closeSync(file);
-  }
-  if (fresh) syncFolder(dirname(path));
-}
-
-/** A new file is only as lasting as its name in the folder. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -3,6 +3,7 @@ import { completeErasures } from './complete-erasures.ts';
 import { type Config, databasePath } from './config.ts';
 import type { Station } from './context.ts';
 import { checkSound, makeFolder } from './data-folder.ts';
+import { openDeviceRegister, recallDevices } from './device-register.ts';
 import { openErasures } from './erasures.ts';
 import { openKeys } from './keys.ts';
 import { type Life, openLife } from './life/life.ts';
@@ -22,6 +23,7 @@ export async function openStation(config: Config, replaced: Replacements = {}): 
   makeFolder(config.data);
   const keys = openKeys(config.data);
   const erasures = openErasures(config.data);
+  const devices = openDeviceRegister(config.data);
   checkSound(config.data);
   const db = openSqlite(databasePath(config.data), replaced.patience);
   const clock = replaced.clock ?? { now: () => Date.now() };
@@ -29,9 +31,10 @@ export async function openStation(config: Config, replaced: Replacements = {}): 
   const stored = await ownEpoch(db, keys.stationId, clock.now());
   const life = await openLife({ db, data: config.data, erasures, clock, log }, stored);
   await completeErasures({ db, config, keys, erasures, clock });
+  await recallDevices(db, devices);
   const changes = keepingHeads(createChanges(), life);
   return {
-    ...{ db, clock, keys, config, changes, erasures, life, log },
+    ...{ db, clock, keys, config, changes, erasures, devices, life, log },
     get epoch() {
       return life.epoch;
     },

@@ -1,4 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/day.ts';
 import type { Call } from '../../src/protocol/call.ts';
@@ -10,6 +13,7 @@ import { pushCall } from '../../src/protocol/push.ts';
 import { type Revocation, revocationText, wipedCall } from '../../src/protocol/revocation.ts';
 import { meCall } from '../../src/protocol/sign-in.ts';
 import { successorCall } from '../../src/protocol/successor.ts';
+import { databasePath } from '../../src/server/config.ts';
 import { MOST_HELD } from '../../src/server/hold-entry.ts';
 import { aKeyedBrowser, type KeyedBrowser } from '../support/keyed-browser.ts';
 import { enrolWith } from '../support/test-browser.ts';
@@ -271,4 +275,24 @@ test('[F65] old pushes replayed after revoke and re-enrolment: nothing new, noth
     body: JSON.stringify(recorded),
   });
   expect(replay.status).toBe(401);
+});
+
+test('[F49] [A3] after a restore of yesterday’s copy a retired phone stays retired, and one taken back in stays in', async () => {
+  const other = await aKeyedBrowser(street, (await newCode()).code);
+  await admin.ask(revokeCall(other.device, '手机丢了'));
+  const copy = join(street.data, 'copy.sqlite');
+  const opened = new DatabaseSync(databasePath(street.data));
+  opened.exec(`VACUUM INTO '${copy}'`);
+  opened.close();
+  street.clock.set(street.clock.now() + HOUR);
+  await revoke();
+  await other.enrol((await newCode()).code);
+  await street.restart((data) => {
+    copyFileSync(copy, databasePath(data));
+    for (const end of ['-wal', '-shm']) rmSync(databasePath(data) + end, { force: true });
+  });
+  await expect.poll(() => own.browser.refusal(pullCall(undefined))).toBe('device-revoked');
+  // Its session was of today; its key is good for another.
+  expect((await other.renew()).state).toBe('answered');
+  expect((await other.browser.ask(meCall())).person.id).toBe('li');
 });
