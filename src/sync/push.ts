@@ -69,7 +69,7 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
       const silence = station.isCertain() ? undefined : await heartbeat();
       if (silence) return silence;
       // [L6] In a new life the first thing is to bring back what the station had stamped.
-      if (station.lives() !== lives) return undefined;
+      if (which === 'all' && station.lives() !== lives) return undefined;
       const heard = await send(batch);
       if (heard.state === 'answered') await settle(batch, heard);
       else if (await endsRound(batch, heard)) return heard;

@@ -109,11 +109,14 @@ export function createReofferer({ store, station, clock, random }: ReofferParts)
     offer,
     async mayFill(checkpointEpoch) {
       const epoch = await store.epoch();
-      if (hurried || checkpointEpoch === undefined || checkpointEpoch === epoch) return true;
+      if (checkpointEpoch === undefined || checkpointEpoch === epoch) return true;
       const known = await store.reoffered();
-      const wait = known?.epoch === epoch ? (known?.fillAt ?? 0) - clock.now() : 0;
+      const fillAt = known?.epoch === epoch ? known?.fillAt : undefined;
+      // A new read model takes the place of the one from which it is brought back.
+      if (fillAt === undefined) return (await store.requests.heldEpoch()) === undefined;
+      const wait = fillAt - clock.now();
       // A clock that was set back must not make it wait for ever.
-      return wait <= 0 || wait > SPREAD_MS;
+      return hurried || wait <= 0 || wait > SPREAD_MS;
     },
     hurry(wish) {
       hurried = wish;

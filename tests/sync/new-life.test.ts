@@ -60,10 +60,20 @@ test('[L6] what was lost is brought back at once and a tap goes at once; only th
   expect(await phone.store.requests.newest(10)).toHaveLength(3);
 });
 
+test('[L6] a page that is loaded after the restore brings back first, and sends afterwards: no arrival is new', async () => {
+  const arrivals = () => station.station.db.all('SELECT id, time, received_at FROM entries ORDER BY seq');
+  const before = await arrivals();
+  station.clock.elapse(3_600_000);
+  await copyBack();
+  phone = await phone.reload();
+  expect(await arrivals()).toEqual(before);
+  expect(await station.station.db.all('SELECT entry FROM reaccepted')).toHaveLength(1);
+});
+
 test('[L6] a clock that is set back does not make the filling wait for ever', async () => {
   await copyBack();
   phone.clock.elapse(60_000);
-  await expect.poll(epochs, PATIENT).toEqual({ held: 1, entries: 2 });
+  await expect.poll(() => phone.store.reoffered(), PATIENT).toMatchObject({ fillAt: expect.any(Number) });
   phone.clock.set(Date.UTC(2015, 0, 1));
   phone.clock.elapse(60_000);
   await expect.poll(epochs, PATIENT).toEqual({ held: 2, entries: 2 });
