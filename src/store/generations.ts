@@ -17,6 +17,9 @@ export interface Generations {
   filling(): Promise<{ readonly into: RequestsCollection; readonly beside: boolean }>;
   startFilling(): Promise<void>;
   swap(): Promise<void>;
+  /** What is read is no longer all that was pulled. */
+  noteThin(): Promise<void>;
+  isThin(): Promise<boolean>;
   startOver(): Promise<void>;
   /** Deletes what a phone that died half-way has left. */
   dropOld(): Promise<void>;
@@ -151,6 +154,9 @@ export function createGenerations(parts: GenerationsParts): Generations {
     dropOld,
     destroy,
     swap,
+    noteThin: async () =>
+      void (await movePointer((prefix, was) => (was ? { ...was, thin: true } : freshPointer(prefix, was)))),
+    isThin: async () => (await pointer()).thin === true,
     startFilling: async () => void (await movePointer(fillingPointer)),
     close: async () => void (await Promise.all([...opened.keys()].map(closeOne))),
   };

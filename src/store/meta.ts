@@ -11,6 +11,8 @@ export interface ReadModelPointer {
   readonly current: string;
   readonly filling?: string;
   readonly drop: readonly string[];
+  /** Finished matters were given up for room: what is read is less than what the station gave. */
+  readonly thin?: true;
 }
 
 /** [L6] How far this phone has brought back what it held, and from when on it may fill a new read model. */

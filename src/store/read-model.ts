@@ -42,6 +42,8 @@ export interface ReadModel {
   write(page: PulledPage): Promise<boolean>;
   /** On a full phone: finished requests but the newest `keep` go; returns how many. */
   dropClosed(keep: number): Promise<number>;
+  /** True once some went, until a feed from zero has filled another database. */
+  isThin(): Promise<boolean>;
   /** [J5] From zero, beside the one that is read; with the next pull. */
   refill(): Promise<void>;
   /** [J5] An empty generation at once: another point's documents are not for this phone. */
@@ -123,7 +125,12 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     newest: (limit) => reading((from) => from.newest(limit)),
     needing: (limit) => reading((from) => from.needing(limit)),
     byIds: async (ids) => (ids.length === 0 ? [] : reading((from) => from.byIds(ids))),
-    dropClosed: async (keep) => (await generations.current()).dropClosed(keep),
+    async dropClosed(keep) {
+      const dropped = await (await generations.current()).dropClosed(keep);
+      if (dropped > 0) await generations.noteThin();
+      return dropped;
+    },
+    isThin: generations.isThin,
     checkpoint: async () => (await generations.filling()).into.mark(),
     heldEpoch: async () => epochOf(await reading((from) => from.mark())),
     async write(page) {

@@ -20,6 +20,8 @@ export type Comparison = 'same' | 'repaired' | 'unsettled' | Trouble;
 
 /** [L8] Compares the read model with what the station says it should be, and fills a fresh one on a difference ([J5]). */
 export async function compareReadModel(parts: CompareParts): Promise<Comparison> {
+  // What was given up for room must not be fetched again to fill the phone again.
+  if (await parts.store.requests.isThin()) return 'unsettled';
   const first = await isSame(parts);
   if (first !== 'differs') return first;
   // Something may have changed in between: only at the same seq the two can be told apart.

@@ -48,6 +48,9 @@ test('[F21] a full phone gives up sent photos, then finished matters, and keeps 
   expect((await store.media.due()).map(({ hash }) => hash)).toEqual([waitingHash]);
   expect((await store.media.due())[0]?.blob).toBeDefined();
   expect(await store.requests.newest(MANY)).toHaveLength(100);
+  expect(await store.requests.isThin()).toBe(true);
+  await store.requests.startOver();
+  expect(await store.requests.isThin()).toBe(false);
 });
 
 test('finished matters stay as long as sent photos are enough', async () => {
