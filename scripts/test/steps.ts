@@ -16,6 +16,7 @@ const steps: Step[] = [
   { name: 'types', commands: projects().map((project) => [tsc, '-p', project]) },
   { name: 'lint', commands: [[biome, 'check', '--error-on-warnings']] },
   { name: 'walls', commands: [['scripts/check-walls.ts'], ['scripts/check-words.ts']] },
+  { name: 'reliability', commands: [['scripts/reliability.ts', '--check']] },
   { name: 'build', commands: [['scripts/build.ts']] },
   { name: 'output', commands: [['scripts/check-output.ts']] },
   { name: 'size', commands: [['scripts/size.ts']] },
