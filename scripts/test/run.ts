@@ -51,7 +51,9 @@ async function runCommand(command: string[]): Promise<{ code: number | null; sai
 function countsIn(said: string): string[] {
   const plain = stripVTControlCharacters(said);
   const tests = /Tests +(.+)/.exec(plain)?.[1];
-  const checked = /\d+ (?:imports tried|built files looked at|sources read|tests name a fault), \d+ .+/.exec(plain)?.[0];
+  const checked = /\d+ (?:imports tried|built files looked at|sources read|tests name a fault), \d+ .+/.exec(
+    plain,
+  )?.[0];
   const size = /phone, all together +(.+)/.exec(plain)?.[1];
   return [tests && `tests: ${tests}`, checked, size].filter((one) => one !== undefined);
 }
