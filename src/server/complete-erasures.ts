@@ -7,9 +7,7 @@ import type { Sql } from './storage/sql.ts';
  * [E2] At every start: what stands in the register and not in the database is carried out now. The station was killed
  * between the two, or an older copy of the database was put back.
  */
-export async function completeErasures(
-  station: ErasingStation & Pick<Station, 'db'>,
-): Promise<void> {
+export async function completeErasures(station: ErasingStation & Pick<Station, 'db'>): Promise<void> {
   const { db, erasures } = station;
   for (const erasure of erasures.all()) {
     if (await isOpen(db, erasure)) await db.transaction((sql) => erase(sql, station, undefined, erasure));
