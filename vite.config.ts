@@ -25,7 +25,7 @@ const groups = [
     priority: 2,
   },
   { name: 'taps', test: /src\/point\/(record|emergency)-view\.tsx$/, priority: 1 },
-  { name: 'more', test: /src\/point\/(?!rescue)/, priority: 0 },
+  { name: 'more', test: /src\/(point\/(?!rescue)|sync\/carry)/, priority: 0 },
 ];
 
 export default defineConfig({
