@@ -22,9 +22,9 @@ const groups = [
   {
     name: 'keep',
     test: /src\/keeping\.ts$|node_modules\/workbox-window\//,
-    priority: 2,
+    priority: 1,
   },
-  { name: 'taps', test: /src\/point\/(record|emergency)-view\.tsx$/, priority: 1 },
+  { name: 'taps', test: /src\/point\/(record|emergency)-view\.tsx$/, priority: 2 },
   { name: 'more', test: /src\/(point\/(?!rescue)|sync\/carry)/, priority: 0 },
 ];
 
