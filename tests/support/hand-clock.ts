@@ -26,7 +26,8 @@ export function createHandClock(start = Date.UTC(2026, 10, 20, 4)): HandClock {
   const timers = new Set<Timer>();
 
   function begin(ms: number, period: number, ring: () => void): Stop {
-    const timer: Timer = { due: steady + ms, period, ring };
+    // Whole milliseconds, as a browser's timers and its clock count them: a fraction would end up in an entry's `wall`.
+    const timer: Timer = { due: steady + Math.trunc(ms), period, ring };
     timers.add(timer);
     return () => timers.delete(timer);
   }
