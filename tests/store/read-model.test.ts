@@ -1,13 +1,13 @@
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
+import { everythingOn } from '../support/everything-on.ts';
 import { flakyIndexedDB } from '../support/flaky-indexeddb.ts';
 import { aDocument, aPage, aStampedLog } from '../support/pulled.ts';
 import { until } from '../support/real-phone.ts';
 import {
   anEnrolment,
   aTap,
-  type Disk,
   enrolledStore,
   newDisk,
   newId,
@@ -20,20 +20,6 @@ const receiver = { stationId: STATION, epoch: 1, at: 1_000 };
 
 function documents(count: number, from = 1) {
   return Array.from({ length: count }, (_, index) => aDocument([aStampedLog(newId(), from + index)]));
-}
-
-/** All that lies in the databases of a phone, as text. */
-async function everythingOn({ indexedDB }: Disk): Promise<string> {
-  const names = await indexedDB.databases();
-  const texts = await Promise.all(
-    names.map(async ({ name = '' }) => {
-      const dexie = await new Dexie(name, { indexedDB, IDBKeyRange, addons: [] }).open();
-      const rows = await Promise.all(dexie.tables.map((table) => table.toArray()));
-      dexie.close();
-      return JSON.stringify(rows);
-    }),
-  );
-  return texts.join('\n');
 }
 
 test('[L4] the checkpoint is written with the page and found by the next page load', async () => {
