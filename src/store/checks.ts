@@ -80,11 +80,13 @@ async function arrivals(tables: Tables): Promise<Arrivals> {
   const missing = (answer?.missing ?? [])
     .map((n) => ({ n, row: own.get(n), refused: answer?.refused.includes(n) ?? false }))
     .filter(({ row }) => !row || !arrivedSince(row.status, answer?.at ?? 0));
-  const open = await tables.entries.where('open').equals(1).sortBy('n');
-  const later = open.filter(
-    (row) => speaker && isOwn(row, speaker) && isUnsent(row, epoch) && row.n > (answer?.upTo ?? 0),
-  );
-  return { given: counters?.lastN ?? 0, answer, missing, later };
+  const all = await tables.entries.where('open').equals(1).sortBy('n');
+  const open = all.filter((row) => speaker && isOwn(row, speaker));
+  // Its number may have been used by somebody else ('n-taken'): then the station misses none, and this entry all the same.
+  const refused = open.filter(({ n, status }) => status.state === 'refused' && !own.has(n));
+  const later = open.filter((row) => isUnsent(row, epoch) && row.n > (answer?.upTo ?? 0));
+  const also = refused.map((row) => ({ n: row.n, row, refused: true }));
+  return { given: counters?.lastN ?? 0, answer, missing: [...missing, ...also], later };
 }
 
 async function ownRows(tables: Tables, numbers: readonly number[]): Promise<Map<number, JournalRow>> {

@@ -89,6 +89,17 @@ test('[J2] given up by a person, nothing of it waits or asks any more, and it is
   expect((await phone.row(note))?.status.state).toBe('refused');
 });
 
+test('[H2] an entry whose number somebody else has used is not called received', async () => {
+  await stealNumber();
+  const log = await aLog();
+  await phone.courier.check();
+  const arrivals = await until(phone.store.checks.arrivals(), ({ answer }) => answer !== undefined);
+  expect(arrivals).toMatchObject({
+    answer: { received: 1, missing: [] },
+    missing: [{ n: log.n, refused: true }],
+  });
+});
+
 test('[J2] nothing is given up or sent anew by itself', async () => {
   await stealNumber();
   const log = await aLog();
