@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dist } from '../../scripts/build.ts';
 import { type BuiltApp, type Substitute, serveBuiltApp } from '../support/built-app.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { PATIENT } from '../support/patience.ts';
 
 describe('a new version of the app', () => {
   let app: BuiltApp;
@@ -20,36 +21,46 @@ describe('a new version of the app', () => {
 
   beforeEach(async () => {
     app = await serveBuiltApp();
-    page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+    const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
+    page = await context.newPage();
     await page.goto(app.url);
     await page.evaluate(() => navigator.serviceWorker.register('/sw.js'));
     await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   });
 
   afterEach(async () => {
-    await page.close();
+    await page.context().close();
     await app.goAway();
   });
 
   test('[F42] waits until a person agrees, then stands at the next page load', async () => {
     app.answerInstead(nextVersion());
     await lookForUpdate(page);
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting);
+    await expect.poll(() => page.evaluate(newerWaits), PATIENT).toBe(true);
     await page.reload();
     expect(await versionOf(page)).toBe('this');
 
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      const changed = new Promise((resolve) => {
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-      });
-      registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
-      await changed;
-    });
+    await takeUpdate(page);
     await app.goAway();
     await page.goto(`${app.url}/requests/any-id`);
     expect(await versionOf(page)).toBe('next');
     await app.comeBack();
+  });
+
+  test('[F42] that takes over while a form is half filled in reloads nothing, and the words are there afterwards', async () => {
+    await page.goto(`${app.url}/record/street`);
+    await page.locator('main textarea').fill('桥头的灯不亮');
+    await page.evaluate(() => document.body.setAttribute('data-loaded', 'once'));
+    app.answerInstead(nextVersion());
+    await lookForUpdate(page);
+    await expect.poll(() => page.evaluate(newerWaits), PATIENT).toBe(true);
+    await takeUpdate(page);
+    expect(await page.getAttribute('body', 'data-loaded')).toBe('once');
+    expect(await page.locator('main textarea').inputValue()).toBe('桥头的灯不亮');
+
+    await page.reload();
+    expect(await versionOf(page)).toBe('next');
+    await expect.poll(() => page.locator('main textarea').inputValue()).toBe('桥头的灯不亮');
   });
 
   test('[F43] with a file missing leaves the old one working without a network', async () => {
@@ -74,13 +85,123 @@ describe('a new version of the app', () => {
     });
     await expectOldOneOffline(page, app);
   });
+
+  test('[F43] whose install throws leaves the old one working without a network', async () => {
+    const broken = `${workerFile()};self.addEventListener('install',function(e){e.waitUntil(Promise.reject(new Error('broken')))});`;
+    app.answerInstead({ '/sw.js': { body: broken } });
+    await expectDropped(page);
+    await expectOldOneOffline(page, app);
+  });
+
+  test('[F43] for which the phone has no room leaves the old one working without a network', async () => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin: app.url, quotaSize: 1 });
+    app.answerInstead(nextVersion());
+    await expectDropped(page);
+    await expectOldOneOffline(page, app);
+  });
+
+  test('[F43] that retires all workers clears the kept files and itself, and not one word that was typed', async () => {
+    await page.goto(`${app.url}/record/street`);
+    await page.locator('main textarea').fill('桥头的灯不亮');
+    await expect.poll(() => page.evaluate(databases)).toContain('jieyou-journal');
+    app.answerInstead({ '/sw.js': { body: readFileSync(join(dist, 'retire.js'), 'utf8') } });
+    await lookForUpdate(page);
+    await expect.poll(() => page.evaluate(leftOfTheWorker), PATIENT).toBe(true);
+    expect(await page.locator('main textarea').inputValue()).toBe('桥头的灯不亮');
+    await page.reload();
+    await expect.poll(() => page.locator('main textarea').inputValue()).toBe('桥头的灯不亮');
+  });
 });
+
+describe('a page of one release that meets the files of another', () => {
+  let app: BuiltApp;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    app = await serveBuiltApp();
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await app.goAway();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+  });
+
+  afterEach(() => page.close());
+
+  test.each([
+    ['whose first script is gone', (name: string) => name === entryFile()],
+    ['whose other scripts are gone', (name: string) => name !== entryFile()],
+  ])('[F44] %s says so in a sentence, and opens at the next try', async (_name, isGone) => {
+    const gone = assets().filter(isGone);
+    app.answerInstead(Object.fromEntries(gone.map((name) => [name, { status: 404, body: '' }])));
+    await page.goto(app.url);
+    const sentence = page.locator('#not-whole');
+    await sentence.waitFor();
+    expect(await sentence.textContent()).toContain('120');
+
+    app.answerInstead({});
+    await sentence.getByRole('link', { name: '再打开一次' }).click();
+    await page.locator('#app > *').first().waitFor();
+    expect(await sentence.isVisible()).toBe(false);
+  });
+});
+
+/** Every script of the page, by its address. */
+function assets(): string[] {
+  return readdirSync(join(dist, 'assets'))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `/assets/${name}`);
+}
+
+function entryFile(): string {
+  const page = readFileSync(join(dist, 'index.html'), 'utf8');
+  return /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+}
+
+function workerFile(): string {
+  return readFileSync(join(dist, 'sw.js'), 'utf8');
+}
+
+/** Runs in the page. */
+async function newerWaits(): Promise<boolean> {
+  return !!(await navigator.serviceWorker.getRegistration())?.waiting;
+}
+
+/** Runs in the page. */
+async function databases(): Promise<string[]> {
+  return (await indexedDB.databases()).map(({ name = '' }) => name);
+}
+
+/** Runs in the page: true when nothing is left. */
+async function leftOfTheWorker(): Promise<boolean> {
+  const [registration, kept] = [await navigator.serviceWorker.getRegistration(), await caches.keys()];
+  return !registration && kept.length === 0;
+}
+
+/** As the button does on the settings page. */
+async function takeUpdate(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const changed = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+    registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+    await changed;
+  });
+}
 
 /** A page that differs in one mark, and the worker that keeps it. */
 function nextVersion(): Record<string, Substitute> {
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
   const next = page.replace('<html ', '<html data-version="next" ');
-  const worker = readFileSync(join(dist, 'sw.js'), 'utf8').replace(sha256(page), sha256(next));
+  const worker = workerFile().replace(sha256(page), sha256(next));
   return { '/': { body: next }, '/index.html': { body: next }, '/sw.js': { body: worker } };
 }
 

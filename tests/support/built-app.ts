@@ -20,6 +20,9 @@ export interface Substitute {
   body: string;
 }
 
+/** As the station says of files whose name carries a hash; never of one that is missing. */
+const KEPT = 'public, max-age=31536000, immutable';
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -54,7 +57,7 @@ async function listen(port: number, substitute: (path: string) => Substitute | u
     const { status, type, body } = answer(path, substitute(path));
     response.writeHead(status, {
       'content-type': type,
-      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': status === 200 && path.startsWith('/assets/') ? KEPT : 'no-cache',
       'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; object-src 'none'",
       'x-content-type-options': 'nosniff',
     });
