@@ -17,7 +17,10 @@ export function lighterParts(): Plugin {
     resolveId(source, importer) {
       if (source === 'dexie') return this.resolve(dexie, importer);
       const isOfRxDB = importer?.includes('/node_modules/rxdb/');
-      return isOfRxDB && leftOut.test(source) ? join(root, 'src/store/left-out-of-rxdb.ts') : undefined;
+      const isUnheard = source === 'rxjs' && importer?.endsWith('/rx-storage-instance-dexie.js');
+      return isUnheard || (isOfRxDB && leftOut.test(source))
+        ? join(root, 'src/store/left-out-of-rxdb.ts')
+        : undefined;
     },
   };
 }

@@ -1,6 +1,5 @@
-import { access as en } from './en/access.ts';
-import { bilingual } from './language.ts';
+import { bilingualLater } from './language.ts';
 import { access as zh } from './zh/access.ts';
 
 /** Words for moving to another browser and for a phone that was retired; loaded with the pages that say them. */
-export const accessWords = bilingual(zh, en);
+export const accessWords = bilingualLater(zh, ({ access }) => access);

@@ -1,6 +1,5 @@
-import { arrived as en } from './en/arrived.ts';
-import { bilingual } from './language.ts';
+import { bilingualLater } from './language.ts';
 import { arrived as zh } from './zh/arrived.ts';
 
 /** Words of the page 都收到了吗. */
-export const arrivedWords = bilingual(zh, en);
+export const arrivedWords = bilingualLater(zh, ({ arrived }) => arrived);

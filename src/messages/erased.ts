@@ -1,10 +1,9 @@
 import type { RedactReason } from '../domain/erasure.ts';
-import { erased as en } from './en/erased.ts';
-import { bilingual } from './language.ts';
+import { bilingualLater } from './language.ts';
 import { erased as zh } from './zh/erased.ts';
 
 /** Words for what was erased. */
-export const erasedWords = bilingual(zh, en);
+export const erasedWords = bilingualLater(zh, ({ erased }) => erased);
 
 /** 「抹去了个人信息:本人要求」; a reason of a newer station is left out. */
 export function erasingWords(reason: string | undefined): string {
