@@ -6,7 +6,10 @@ import { cutNetwork, enrolledPhone, mendNetwork, type ShopPhone } from '../suppo
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 import { PhonePage } from './pages/phone-page.ts';
 
-describe('the app in two tabs of one phone', () => {
+describe.each([
+  ['the app in two tabs of one phone', undefined],
+  ['[F33] the same without Web Locks and without a BroadcastChannel', withoutBoth],
+])('%s', (_name, script) => {
   let street: StreetStation;
   let shop: Shop;
   let phone: ShopPhone;
@@ -16,6 +19,7 @@ describe('the app in two tabs of one phone', () => {
     street = await aStreetStation();
     shop = await street.openShop();
     phone = await enrolledPhone(street, shop);
+    if (script) await phone.browser.context.addInitScript(script);
     other = new PhonePage(await phone.browser.context.newPage(), phone.origin);
   });
 
@@ -50,3 +54,9 @@ describe('the app in two tabs of one phone', () => {
     }
   });
 });
+
+/** Runs in every page before the app. */
+function withoutBoth(): void {
+  Object.defineProperty(navigator, 'locks', { value: undefined });
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+}
