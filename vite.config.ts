@@ -1,8 +1,8 @@
-import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { gridGap } from './scripts/build/grid-gap.ts';
 import { buildId } from './scripts/build/inputs.ts';
 import { lighterParts } from './scripts/build/lighter-parts.ts';
+import { lowerAsync } from './scripts/build/lower-async.ts';
 
 /** The station that `npm run dev` talks to. */
 const station = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
@@ -18,10 +18,10 @@ const groups = [
     test: /preload-helper|rolldown|oxc-project|src\/(platform\/(preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
     priority: 4,
   },
-  { name: 'first', test: /src\/phone\.ts$/, priority: 3 },
+  { name: 'first', test: /src\/(app|phone)\.ts$/, priority: 3 },
   {
     name: 'keep',
-    test: /src\/keeping\.ts$|node_modules\/workbox-window\//,
+    test: /src\/(keeping|store\/requests-collection)\.ts$|node_modules\/workbox-window\//,
     priority: 1,
   },
   { name: 'taps', test: /src\/point\/(record|emergency)-view\.tsx$/, priority: 2 },
@@ -29,16 +29,13 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [gridGap(), lighterParts()],
+  plugins: [gridGap(), lighterParts(), lowerAsync()],
   define: { __JIEYOU_BUILD__: JSON.stringify(buildId()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // RxJS offers its classes as such under `es2015`, and two kilobytes heavier to everybody else.
-  resolve: { conditions: ['es2015', ...defaultClientConditions] },
   // The station compares Origin with Host (A6): the proxy must not change it.
   server: { proxy: { '/api': { target: station, changeOrigin: false }, '/healthz': station } },
   build: {
-    // Native async makes Dexie's transactions hang before Chromium 73: es2016 lowers it to generators.
-    target: 'es2016',
+    target: 'chrome64',
     cssTarget: 'chrome64',
     manifest: true,
     assetsInlineLimit: 0,

@@ -6,7 +6,7 @@ interface Node {
   [field: string]: unknown;
 }
 
-/** Says what in a script a browser of January 2018 cannot parse, or must not run (native async); empty if nothing. */
+/** Says what in a script a browser of January 2018 cannot parse; empty if nothing. */
 export function newerSyntax(file: string, code: string): string[] {
   const { program, errors } = parseSync(file, code);
   const found = new Set(errors.map(({ message }) => message));
@@ -27,7 +27,6 @@ export function textsOf(file: string, code: string, call: (text: string) => void
 }
 
 const newerNodes: Record<string, string> = {
-  AwaitExpression: 'await (Dexie hangs on native promises before Chromium 73)',
   PropertyDefinition: 'class field',
   PrivateIdentifier: 'private class member',
   StaticBlock: 'static block',
@@ -40,10 +39,7 @@ function judge(node: Node): string | undefined {
 }
 
 function judgeFields(node: Node): string | undefined {
-  if (node.async === true) return 'async function';
   if (node.type === 'ForOfStatement' && node.await === true) return 'for await';
-  if (node.type === 'ObjectExpression' && holds(node.properties, 'SpreadElement')) return 'object spread';
-  if (node.type === 'ObjectPattern' && holds(node.properties, 'RestElement')) return 'object rest';
   if (node.type === 'CatchClause' && !node.param) return 'catch without a name';
   if (node.type === 'ExportAllDeclaration' && node.exported) return 'export * as';
   if (node.type === 'LogicalExpression' && node.operator === '??') return '??';
@@ -59,10 +55,6 @@ function judgeLiteral(node: Node): string | undefined {
   if (typeof node.value === 'number' && raw.includes('_')) return `number with separators ${raw}`;
   const flags = (node.regex as { flags: string } | undefined)?.flags ?? '';
   return /[dv]/.test(flags) ? `regular expression flag ${flags}` : undefined;
-}
-
-function holds(list: unknown, type: string): boolean {
-  return (list as Node[]).some((node) => node.type === type);
 }
 
 function visit(value: unknown, call: (node: Node) => void): void {
