@@ -1,6 +1,6 @@
 /*
- * What Chromium 64 lacks and our libraries need. A classic script, first in the head and on top of the
- * service worker (the CSP forbids inline scripts). ES5 syntax: it also runs where modules do not exist.
+ * What Chromium 64 lacks and our libraries need. A classic script, first in the head (the CSP
+ * forbids inline scripts). ES5 syntax: it also runs where modules do not exist.
  * The number after each part is the first Chromium that has it; delete a part when the floor passes it.
  */
 (function (g) {

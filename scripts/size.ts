@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { deskFiles, phoneBudget, phoneFiles } from './build/phone-files.ts';
+import { chosenFiles, deskFiles, phoneBudget, phoneFiles } from './build/phone-files.ts';
 import { dist, ensureBuilt } from './build.ts';
 
 ensureBuilt();
@@ -11,6 +11,7 @@ const total = sum(phone);
 for (const { file, gzip } of phone.sort((a, b) => b.gzip - a.gzip)) console.log(row(file, gzip));
 console.log(row('phone, all together', total));
 console.log(row('budget', phoneBudget));
+console.log(row('English, when it is chosen', sum(chosenFiles(dist).map(measure))));
 console.log(row('desk (no phone loads it)', sum(deskFiles(dist).filter(isCode).map(measure))));
 
 if (total > phoneBudget) {

@@ -1,5 +1,59 @@
-import { precacheAndRoute } from 'workbox-precaching';
-import { kept } from './kept.ts';
+import { chosen, kept } from './kept.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+declare const __JIEYOU_BUILD__: string;
+
+/** The files of this release; the release before has its own until this one takes over. */
+export const CACHE = `jieyou-${__JIEYOU_BUILD__}`;
+
+/** Only what was chosen changes its name with every release: this part of it stays. */
+const CHOSEN_NAME = /\/assets\/english-/;
 
 // All or nothing: if one file is missing or foreign (a portal's page), this worker is dropped and the old one stays.
-precacheAndRoute(kept, { cleanURLs: false });
+self.addEventListener('install', (event) => event.waitUntil(keepAll()));
+
+self.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
+
+async function keepAll(): Promise<void> {
+  const before = await heldAlready();
+  const english = [...before].some((address) => CHOSEN_NAME.test(address));
+  const cache = await caches.open(CACHE);
+  try {
+    const wanted = english ? new Map([...kept, ...chosen]) : kept;
+    await Promise.all([...wanted].map(([address, hash]) => keepOne(cache, address, hash)));
+  } catch (cause) {
+    await caches.delete(CACHE);
+    throw cause;
+  }
+}
+
+/** Addresses of all files of any release on this phone. */
+async function heldAlready(): Promise<Set<string>> {
+  const addresses = new Set<string>();
+  for (const name of await caches.keys()) {
+    const requests = await (await caches.open(name)).keys();
+    for (const { url } of requests) addresses.add(new URL(url).pathname);
+  }
+  return addresses;
+}
+
+/** What carries its hash in its name is never fetched twice; anything else is asked of the station anew. */
+async function keepOne(cache: Cache, address: string, hash: string): Promise<void> {
+  const held = address.startsWith('/assets/') ? await caches.match(address) : undefined;
+  await cache.put(address, held ?? (await fetchWhole(address, hash)));
+}
+
+/** The hash keeps a hotspot's log-in page from being stored under our names. */
+export async function fetchWhole(address: string, hash: string): Promise<Response> {
+  const response = await fetch(address, {
+    integrity: `sha256-${hash}`,
+    cache: 'no-cache',
+    credentials: 'same-origin',
+  });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+async function dropOthers(): Promise<void> {
+  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+}

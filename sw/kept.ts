@@ -1,17 +1,8 @@
 declare const __KEPT_FILES__: Record<string, string>;
+declare const __CHOSEN_FILES__: Record<string, string>;
 
-/** One file of the app as the phone keeps it. */
-export interface KeptFile {
-  url: string;
-  /** Null where the name itself carries a hash of the content. */
-  revision: string | null;
-  /** Keeps a hotspot's log-in page from being stored under our names. */
-  integrity: string;
-}
+/** Address → SHA-256 of every file that the phone's half of the app needs; the build puts them in. */
+export const kept: ReadonlyMap<string, string> = new Map(Object.entries(__KEPT_FILES__));
 
-/** Every file that the phone's half of the app needs; the build puts in address and SHA-256 of each. */
-export const kept: KeptFile[] = Object.entries(__KEPT_FILES__).map(([url, hash]) => ({
-  url,
-  revision: url.startsWith('/assets/') ? null : hash.slice(0, 8),
-  integrity: `sha256-${hash}`,
-}));
+/** The same of what only a choice of the person asks for: English. */
+export const chosen: ReadonlyMap<string, string> = new Map(Object.entries(__CHOSEN_FILES__));

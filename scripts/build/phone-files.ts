@@ -5,13 +5,16 @@ import type { Manifest } from 'vite';
 /** Most that the phone may download of scripts and styles, gzipped; service worker and every route included. */
 export const phoneBudget = 140_000;
 
+/** What a phone downloads only when its person chooses it. */
+const choice = 'src/messages/english.ts';
+
 /** The folder of src that a phone never downloads. */
 const deskFolder = 'src/desk/';
 
 /** Files of public/ that the phone's pages ask for by name. */
 const named = ['index.html', 'shim.js', 'manifest.webmanifest', 'icons/icon.svg', 'icons/icon-192.png'];
 
-/** Names, below `dist`, of every file the phone's half needs: all that the page reaches without the desk. */
+/** Names, below `dist`, of every file the phone's half needs: all that the page reaches without the desk and a choice. */
 export function phoneFiles(dist: string): string[] {
   const manifest = readManifest(dist);
   const files = new Set(named);
@@ -23,9 +26,15 @@ export function phoneFiles(dist: string): string[] {
   return [...files].sort();
 }
 
+/** Names, below `dist`, of what the phone keeps once its person has chosen it: the English words. */
+export function chosenFiles(dist: string): string[] {
+  const chunk = readManifest(dist)[choice];
+  return chunk ? [chunk.file] : [];
+}
+
 /** Names, below `dist`, of the scripts and styles that only the desk loads. */
 export function deskFiles(dist: string): string[] {
-  const phone = new Set(phoneFiles(dist));
+  const phone = new Set([...phoneFiles(dist), ...chosenFiles(dist)]);
   const all = Object.values(readManifest(dist)).flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]);
   return [...new Set(all)].filter((file) => !phone.has(file)).sort();
 }
@@ -37,7 +46,7 @@ function readManifest(dist: string): Manifest {
 function reached(manifest: Manifest): Set<string> {
   const seen = new Set<string>();
   const visit = (key: string) => {
-    if (seen.has(key) || key.startsWith(deskFolder)) return;
+    if (seen.has(key) || key.startsWith(deskFolder) || key === choice) return;
     seen.add(key);
     const chunk = manifest[key];
     for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) visit(next);

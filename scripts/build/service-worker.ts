@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { buildId, root } from './inputs.ts';
-import { phoneFiles } from './phone-files.ts';
+import { chosenFiles, phoneFiles } from './phone-files.ts';
 
-/** Builds `sw.js` and `retire.js` into a `dist` that already holds the page: classic scripts, the shim on top. */
+/** Builds `sw.js` and `retire.js` into a `dist` that already holds the page: classic scripts that need no shim. */
 export async function buildServiceWorker(dist: string): Promise<void> {
   await buildScript(dist, 'worker.ts', 'sw.js');
   await buildScript(dist, 'retire.ts', 'retire.js');
@@ -18,29 +18,30 @@ async function buildScript(dist: string, source: string, name: string): Promise<
     mode: 'production',
     logLevel: 'warn',
     publicDir: false,
-    define: { __KEPT_FILES__: JSON.stringify(hashes(dist)), __JIEYOU_BUILD__: JSON.stringify(buildId()) },
+    define: {
+      __KEPT_FILES__: JSON.stringify(hashes(dist, phoneFiles(dist))),
+      __CHOSEN_FILES__: JSON.stringify(hashes(dist, chosenFiles(dist))),
+      __JIEYOU_BUILD__: JSON.stringify(buildId()),
+    },
     build: {
       outDir: dist,
       emptyOutDir: false,
-      target: 'es2016',
+      target: 'chrome64',
       reportCompressedSize: false,
       rolldownOptions: {
         input: join(root, 'sw', source),
         output: {
           format: 'iife',
           entryFileNames: name,
-          postBanner: readFileSync(join(dist, 'shim.js'), 'utf8'),
         },
       },
     },
   });
 }
 
-/** Address → SHA-256 of every file of the phone. */
-function hashes(dist: string): Record<string, string> {
-  return Object.fromEntries(
-    phoneFiles(dist).map((file) => [`/${file}`, sha256(readFileSync(join(dist, file)))]),
-  );
+/** Address → SHA-256 of every file. */
+function hashes(dist: string, files: readonly string[]): Record<string, string> {
+  return Object.fromEntries(files.map((file) => [`/${file}`, sha256(readFileSync(join(dist, file)))]));
 }
 
 function sha256(content: Buffer): string {
