@@ -1,4 +1,5 @@
 import { deskWords } from '../messages/desk.ts';
+import { deskErrorWords } from '../messages/desk-errors.ts';
 import { errorWords } from '../messages/errors.ts';
 import type { Trouble } from './station.ts';
 
@@ -7,5 +8,6 @@ export function troubleWords(trouble: Trouble): string {
   const words = deskWords().trouble;
   if (trouble.state !== 'problem') return words[trouble.state];
   const atDesk: Readonly<Record<string, string>> = words.byCode;
-  return atDesk[trouble.code] ?? errorWords(trouble.code, trouble.message || undefined);
+  const { code, message } = trouble;
+  return atDesk[code] ?? deskErrorWords(code) ?? errorWords(code, message || undefined);
 }

@@ -7,10 +7,23 @@ import { errors } from './en/errors.ts';
 import { media } from './en/media.ts';
 import { mending } from './en/mending.ts';
 import { point } from './en/point.ts';
+import { rescue } from './en/rescue.ts';
 import { shared } from './en/shared.ts';
 
 /** The English of the phone: a file of its own, which only who chooses English loads. */
-export const english = { access, arrived, carry, clock, erased, errors, media, mending, point, shared };
+export const english = {
+  access,
+  arrived,
+  carry,
+  clock,
+  erased,
+  errors,
+  media,
+  mending,
+  point,
+  rescue,
+  shared,
+};
 
 /** The tables by their topics. */
 export type English = typeof english;

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { errors as en } from '../messages/en/errors.ts';
-import { type ErrorCode, errors as zh } from '../messages/zh/errors.ts';
+import { deskErrors as deskEn } from '../messages/en/desk-errors.ts';
+import { errors as phoneEn } from '../messages/en/errors.ts';
+import { deskErrors as deskZh } from '../messages/zh/desk-errors.ts';
+import { type ErrorCode, errors as phoneZh } from '../messages/zh/errors.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Station } from './context.ts';
 import { inBoth } from './refuses-to-serve.ts';
@@ -21,6 +23,9 @@ export class Refusal extends Error {
     this.more = more;
   }
 }
+
+const zh = { ...phoneZh, ...deskZh };
+const en = { ...phoneEn, ...deskEn };
 
 /** The sentence for a code, in the language that the asker reads. */
 export function sentence(request: FastifyRequest, code: ErrorCode): string {

@@ -15,7 +15,7 @@ import {
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
 const TYPED = '三楼过道堆满纸箱,走不过去';
-const rescue = rescueWords('zh');
+const rescue = await rescueWords('zh');
 
 describe('on a phone whose storage fails', () => {
   let street: StreetStation;

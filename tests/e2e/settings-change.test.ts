@@ -37,7 +37,10 @@ async function phoneSetTo(language: string, zone: string, profile?: string): Pro
   const { TZ: ours } = process.env;
   process.env['TZ'] = zone;
   try {
-    const browser = await openPhoneBrowser(PHONE, profile, [`--lang=${language}`, `--accept-lang=${language}`]);
+    const browser = await openPhoneBrowser(PHONE, profile, [
+      `--lang=${language}`,
+      `--accept-lang=${language}`,
+    ]);
     return Object.assign(new PhonePage(browser.page, street.wire.origin), { browser });
   } finally {
     if (ours === undefined) delete process.env['TZ'];

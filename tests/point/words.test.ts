@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { momentOf } from '../../src/domain/day.ts';
 import { fraction } from '../../src/domain/rates.ts';
+import { deskErrors as deskErrorsEn } from '../../src/messages/en/desk-errors.ts';
 import { errors as errorsEn } from '../../src/messages/en/errors.ts';
 import { point as pointEn } from '../../src/messages/en/point.ts';
 import { shared as sharedEn } from '../../src/messages/en/shared.ts';
 import { errorWords } from '../../src/messages/errors.ts';
 import { chooseLanguage, language } from '../../src/messages/language.ts';
 import { dayWords, momentWords, rateWords, shortDayWords } from '../../src/messages/shared.ts';
+import { deskErrors as deskErrorsZh } from '../../src/messages/zh/desk-errors.ts';
 import { errors as errorsZh } from '../../src/messages/zh/errors.ts';
 import { point as pointZh } from '../../src/messages/zh/point.ts';
 import { shared as sharedZh } from '../../src/messages/zh/shared.ts';
@@ -19,6 +21,7 @@ const tables = [
   { name: 'point', zh: pointZh, en: pointEn },
   { name: 'shared', zh: sharedZh, en: sharedEn },
   { name: 'errors', zh: errorsZh, en: errorsEn },
+  { name: 'desk errors', zh: deskErrorsZh, en: deskErrorsEn },
 ];
 
 describe('both languages', () => {

@@ -91,7 +91,9 @@ export function layRoad(clock: HandClock, origin: () => string): Road {
 /** What stands between reads the words, and not the zip that they travel in; a picture has none. */
 function textOf(body: RequestInit['body']): string {
   if (!(body instanceof ArrayBuffer)) return String(body ?? '');
-  const isZip = Buffer.from(body).subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]));
+  const isZip = Buffer.from(body)
+    .subarray(0, 2)
+    .equals(Buffer.from([0x1f, 0x8b]));
   return isZip ? gunzipSync(body).toString() : '';
 }
 

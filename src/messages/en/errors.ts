@@ -1,15 +1,12 @@
-import type { ErrorCode } from '../zh/errors.ts';
+import type { errors as zh } from '../zh/errors.ts';
 
 /** The same codes in English; no signals here either. */
-export const errors: Readonly<Record<ErrorCode, string>> = {
+export const errors: Readonly<Record<keyof typeof zh, string>> = {
   'not-allowed':
     'This step is not yours to take. Call the duty phone and ask for whoever handles the matter.',
   'not-author': 'Somebody else wrote this record. Ask them to correct it, or add a note.',
   'too-late-to-correct':
     'A record can be taken back only on the day it was made. Add a note saying what is wrong.',
-  'doer-may-not-call': 'You worked on this matter, so somebody else has to make the follow-up call.',
-  'needs-on-behalf':
-    'This matter was given to somebody else. Say for whom you write, how you reached them and when.',
   'not-your-name': 'This person is not on this phone. Ask the street for a new code for it.',
   'foreign-point': 'This phone does not belong to this point. Ask the street for a new code for it.',
   'foreign-device-number': "The number is not this phone's. Keep the record and call the duty phone.",
@@ -25,10 +22,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'quarantine-full': 'This phone has sent too much since it was retired. Please call the duty phone.',
   'bad-proof':
     'This browser could not prove that it is this phone. Close the page, open the link again and retry.',
-  'wrong-password': 'Name or password is wrong. Try again, or ask the administrator to reset it.',
-  'wrong-setup-link':
-    'This set-up link is wrong or was replaced. Use the one that the station printed at its last start.',
-  'setup-done': 'This station is already set up. Please sign in.',
 
   'bad-json':
     'What was sent arrived broken and was not taken. It is still on the phone and will be sent again.',
@@ -44,20 +37,12 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'n-taken':
     "This entry's count is already taken by another one, so it was not taken. Please write it again.",
   'too-many-entries': 'This matter already has 200 entries. For anything more, call the duty phone.',
-  'extension-after-due': 'The promised day has passed, so it cannot be extended. Ask before it is due.',
-  'no-due-date': 'This matter has no due date, so there is nothing to extend.',
-  'changed-meanwhile':
-    'Somebody worked on this matter while you were reading. Look at the news, then try again.',
-  'nothing-to-erase': 'There are no words or recordings left here to erase.',
   'private-later':
     'Such matters are confidential and this version cannot take them yet. Tell the community in person.',
   'practice-later': 'This version cannot take practice records yet. Real records are not affected.',
   'new-life': 'The street has just been restored from a backup. Please wait, it is sent again by itself.',
   'unknown-request': 'The street does not have the beginning of this matter yet; it will be sent again.',
   'unknown-type': 'The street does not know this step yet. It stays on the phone and will be sent again.',
-  'unknown-place': 'This point, line or community was not found. Reload and choose again.',
-  'unknown-person': 'This person was not found. Reload and choose again.',
-  'name-taken': 'This name is already in use. Choose another one.',
 
   'bundle-broken':
     'What was brought is incomplete or damaged. Have it made anew: the records are still on that phone.',

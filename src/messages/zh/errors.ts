@@ -1,5 +1,7 @@
+import type { deskErrors } from './desk-errors.ts';
+
 /**
- * Every stable code of the station, as a sentence that a host can act on. No signals here: the station itself
+ * Every stable code that a phone can meet, as a sentence that a host can act on. No signals here: the station itself
  * reads this table for the `message` of its answers.
  */
 export const errors = {
@@ -7,8 +9,6 @@ export const errors = {
   'not-allowed': '这一步不归您办。要办请打街道值班电话,请管这件事的同志来办。',
   'not-author': '这条不是您记的,请记的人自己改;或者点「补一句」说明。',
   'too-late-to-correct': '隔天的记录不能再点「记错了」。请点「补一句」写明错在哪里。',
-  'doer-may-not-call': '这件事是您经手的,回访电话要请别的同志打。',
-  'needs-on-behalf': '这件事派给了别人。代填要写明是替谁、怎么联系的、几点。',
   'not-your-name': '这台手机上没有这个人。请让街道给这台手机重新发一个码。',
   'foreign-point': '这台手机不属于这个店。请让街道给这台手机重新发一个码。',
   'foreign-device-number': '编号不是这台手机的。请不要删这条,打街道值班电话说一声。',
@@ -22,9 +22,6 @@ export const errors = {
   'device-revoked': '街道停用了这台手机。没送出的已经替您交给街道;要再用,请向街道要一个新码。',
   'quarantine-full': '这台手机停用后送来的太多,街道先不收了。请打街道值班电话说一声。',
   'bad-proof': '这个浏览器没能证明它是这台手机。请关掉页面,重新打开链接再试。',
-  'wrong-password': '名字或密码不对。请再输一次;忘了请管理员重设。',
-  'wrong-setup-link': '这个设置链接不对,或者已经换了新的。请用服务器最近一次启动时打印的链接。',
-  'setup-done': '这里已经设置好了。请直接登录。',
 
   // What was sent
   'bad-json': '传的内容坏了,街道没有收下。手机里的还在,会自动再传。',
@@ -37,18 +34,11 @@ export const errors = {
   'id-taken': '这一条和街道已有的撞了号,没有收下。请重新记一遍。',
   'n-taken': '这一条的顺序号和街道已有的撞了,没有收下。请重新记一遍。',
   'too-many-entries': '这件事的补充已经满 200 条,不能再加了。有话请打街道值班电话。',
-  'extension-after-due': '期限已经过了,不能再延。请在到期前申请延期。',
-  'no-due-date': '这件事没有期限,不用延期。',
-  'changed-meanwhile': '您看的时候别人刚办过这件事。请看一眼新情况再办。',
-  'nothing-to-erase': '这里已经没有可以抹去的字和录音了。',
   'private-later': '这类事要保密,这一版还收不了。请当面或打电话告诉社区。',
   'practice-later': '练一练的记录这一版还收不了,不影响真的记录。',
   'new-life': '街道刚从备份恢复,请稍等,会自动再传。',
   'unknown-request': '街道还没收到这件事的开头,会自动再传。',
   'unknown-type': '街道的系统还不认识这一步,先放在手机里,会自动再传。',
-  'unknown-place': '找不到这个店、分口或社区。请刷新后重新选。',
-  'unknown-person': '找不到这个人。请刷新后重新选。',
-  'name-taken': '这个名字已经有人用了。请换一个。',
 
   // Hand-carry ([C1], [C2])
   'bundle-broken': '带来的这一份不全或者坏了。请让他重新做一份:记录还在他手机里。',
@@ -74,5 +64,5 @@ export const errors = {
   internal: '街道的系统出了点问题,没有收下。手机里的还在,会自动再传。',
 } as const;
 
-/** A code that has a sentence. */
-export type ErrorCode = keyof typeof errors;
+/** A code that has a sentence, here or in `desk-errors`. */
+export type ErrorCode = keyof typeof errors | keyof typeof deskErrors;

@@ -5,7 +5,7 @@ import { deleteJournal, type RescuedJournal, rescueJournal } from '../../store/r
 import { emergencyNumbers } from '../emergency-numbers.ts';
 import { button, dial, line, node, part, show } from './rescue-view.ts';
 
-type Words = ReturnType<typeof rescueWords>;
+type Words = Awaited<ReturnType<typeof rescueWords>>;
 
 /**
  * The page for the day on which the journal does not open, or the app's own files do not load. It stands on nothing
@@ -13,7 +13,7 @@ type Words = ReturnType<typeof rescueWords>;
  */
 export async function openRescue(root: HTMLElement): Promise<void> {
   const language = readPreference('language') === 'en' ? 'en' : 'zh';
-  const words = rescueWords(language);
+  const words = await rescueWords(language);
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
   const found = line(words.counting, { fontWeight: 'bold' });
   found.setAttribute('role', 'status');
