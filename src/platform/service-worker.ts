@@ -80,12 +80,7 @@ async function lookWhetherReady(): Promise<void> {
 }
 
 async function holdsTheApp(): Promise<boolean> {
-  for (const name of await caches.keys()) {
-    if (!name.includes('precache')) continue;
-    const page = await (await caches.open(name)).match('/index.html', { ignoreSearch: true });
-    if (page) return true;
-  }
-  return false;
+  return (await caches.match('/index.html')) !== undefined;
 }
 
 function warn(cause: unknown): void {
