@@ -151,7 +151,13 @@ describe('the station', () => {
     expect(second.epoch).toBe(1);
     await second.db.close();
     const keys = join(folder, 'data', 'keys');
-    expect(readdirSync(keys).sort()).toEqual(['checkpoint.key', 'receipt.key', 'signing.pem']);
+    expect(readdirSync(keys).sort()).toEqual([
+      'checkpoint.key',
+      'receipt.key',
+      'sealing.pem',
+      'sealing.sig',
+      'signing.pem',
+    ]);
     const file = readFileSync(join(folder, 'data', 'jieyou.sqlite')).toString('latin1');
     for (const name of readdirSync(keys))
       expect(file).not.toContain(readFileSync(join(keys, name), 'latin1').trim());

@@ -283,10 +283,11 @@ test('[P8] 503 and 429 are heard: nothing goes out before the time that the stat
   }
 });
 
-test('[A4] a lost session pauses sending and nothing else', async () => {
+test('[A4] a lost session that the key cannot win back pauses sending and nothing else', async () => {
   phone.road.forget();
-  // Past the life of the code that could have won it back.
-  station.clock.elapse(25 * 3_600_000);
+  phone.road.put((path, _body, go) =>
+    path.startsWith('/api/session') ? Promise.resolve(problem(401, 'bad-proof')) : go(),
+  );
   const row = await phone.tap();
   await phone.send();
   expect(phone.courier.status.value).toEqual({ state: 'signedOut' });
