@@ -63,6 +63,8 @@ function project(name: string, include: string[], exclude: string[], timeout: nu
       exclude,
       environment: 'node' as const,
       fileParallelism: name === 'unit',
+      // They mostly wait for disks and sockets: one worker less than processors would leave a small machine idle.
+      maxWorkers: '100%',
       testTimeout: timeout,
       hookTimeout: timeout,
     },

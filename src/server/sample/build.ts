@@ -26,12 +26,28 @@ export async function buildSampleStreet(station: Station, now: number, seed = 1)
   const accounts = await sampleAccounts();
   await station.db.transaction((sql) => settle(sql, cast, accounts, periodStart(now)));
   const history = new History(station, cast, seed);
-  for (let first = 0; first < events.length; first += PER_COMMIT) {
-    await station.db.transaction((sql) => history.happen(sql, events.slice(first, first + PER_COMMIT)));
-  }
+  // The station's time never goes back: what was heard three days ago has its place among the events.
+  const silence = now - 3 * DAY - HOUR;
+  await historyOf(
+    station,
+    history,
+    events.filter(({ at }) => at <= silence),
+  );
+  await station.db.transaction((sql) => history.fallSilent(sql, cast, silence));
+  await historyOf(
+    station,
+    history,
+    events.filter(({ at }) => at > silence),
+  );
   await station.db.transaction((sql) => history.beat(sql, cast, now));
   station.changes.notify(SAMPLE_STREET, events.length);
   return events.length;
+}
+
+async function historyOf(station: Station, history: History, events: readonly SampleEvent[]): Promise<void> {
+  for (let first = 0; first < events.length; first += PER_COMMIT) {
+    await station.db.transaction((sql) => history.happen(sql, events.slice(first, first + PER_COMMIT)));
+  }
 }
 
 /** Lets the events happen under the station's eyes. */
@@ -56,13 +72,21 @@ class History {
     }
   }
 
-  /** [H1] The last heartbeat of every phone: moments ago, but three days ago at the silent point. */
+  /** [H1] The last heartbeat of the silent point. */
+  async fallSilent(sql: Transaction, { phones }: Cast, at: number): Promise<void> {
+    for (const { person, point } of phones) if (point === SILENT_POINT) await this.#beat(sql, person, at);
+  }
+
+  /** [H1] The last heartbeat of every other phone, moments ago. */
   async beat(sql: Transaction, { phones }: Cast, now: number): Promise<void> {
-    for (const [index, { person, point }] of phones.entries()) {
-      const ago = point === SILENT_POINT ? 3 * DAY + HOUR : (index + 1) * 20_000;
-      const lastN = this.#author.lastNOf(person);
-      await this.#push(sql, person, now - ago, [], { waiting: 0, refused: 0, lastN });
-    }
+    const heard = phones.filter(({ point }) => point !== SILENT_POINT);
+    for (const [index, { person }] of heard.entries())
+      await this.#beat(sql, person, now - (heard.length - index) * 20_000);
+  }
+
+  async #beat(sql: Transaction, person: string, at: number): Promise<void> {
+    const health = { waiting: 0, refused: 0, lastN: this.#author.lastNOf(person) };
+    await this.#push(sql, person, at, [], health);
   }
 
   async #push(sql: Transaction, by: string, at: number, entries: Entry[], health?: PushRequest['health']) {
