@@ -9,7 +9,9 @@ export function unzipBodies(app: FastifyInstance): void {
   app.addHook('preParsing', async (request, reply, payload) => {
     if (request.headers['content-encoding'] !== 'gzip') return payload;
     const unzipped = createGunzip();
-    reply.raw.once('finish', () => unzipped.destroy());
+    // Where no body is read (a GET, a refusal) nobody else listens, and a broken zip would end the process.
+    unzipped.on('error', () => undefined);
+    reply.raw.once('close', () => unzipped.destroy());
     // The length that was announced is the zip's.
     delete request.headers['content-length'];
     return payload.pipe(unzipped);

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
 import type { PushAnswer } from '../../src/protocol/push.ts';
 import { databasePath } from '../../src/server/config.ts';
+import { startSession } from '../../src/server/session.ts';
 import { outcome, outcomes } from '../support/push-results.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
@@ -221,6 +224,21 @@ describe('[P7] [P8] too much at once', () => {
     }
     const answer = await post(phone, zip, { 'content-encoding': 'gzip' });
     expect(outcomes((await answer.json()) as PushAnswer)).toEqual(['accepted']);
+  });
+
+  test('[F69] what is no zip harms nobody where no body is read', async () => {
+    const now = street.clock.now();
+    const session = { street: 'test-street', person: 'diao', device: null, expires_at: now + 60_000 };
+    const secret = await street.station.db.transaction((sql) => startSession(sql, session, now));
+    const headers = { cookie: `jieyou=${secret}`, 'content-encoding': 'gzip', 'content-length': 6 };
+    const stream = request(`${street.origin}/api/sync/stream`, { headers });
+    stream.end('no zip');
+    const [answer] = await once(stream, 'response');
+    expect(answer.statusCode).toBe(200);
+    // The station would have ended by now.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    stream.destroy();
+    expect((await phone.pull()).documents).toEqual([]);
   });
 
   test('[F69] a zip bomb is given up at the limit of the body', async () => {
