@@ -21,9 +21,9 @@ export async function guardDoors(app: FastifyInstance, station: Station): Promis
   });
 }
 
-/** True for what lies under `/api`. */
-export function isApi(request: FastifyRequest): boolean {
-  return request.url === '/api' || request.url.startsWith('/api/') || request.url.startsWith('/api?');
+/** True for what lies under `/api`, or is answered from there: `/%61pi/` leads to the same doors. */
+export function isApi({ url, routeOptions }: FastifyRequest): boolean {
+  return [url, routeOptions.url ?? ''].some((address) => /^\/api([/?]|$)/.test(address));
 }
 
 /** [A6] A browser names the page's origin on every write; a page of another host never names ours. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RateLimitPluginOptions } from '@fastify/rate-limit';
+import { isApi } from './doors.ts';
 
 /**
  * [A6] Limits count per session, not per address: a whole town may share one. Without a session the address is all
@@ -12,5 +13,5 @@ export const limitPerSession: RateLimitPluginOptions = {
     createHash('sha256')
       .update(headers.cookie ?? ip)
       .digest('base64url'),
-  allowList: (request) => !request.url.startsWith('/api/'),
+  allowList: (request) => !isApi(request),
 };

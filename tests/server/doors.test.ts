@@ -75,6 +75,18 @@ describe('headers', () => {
   });
 });
 
+test('[A6] an address written in another way is no way around the doors', async () => {
+  const plain = await fetch(`${street.origin}/%61pi/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'http://elsewhere.example' },
+    body: '{"device":"d"}',
+  });
+  expect([plain.status, await plain.json()]).toMatchObject([403, { error: { code: 'foreign-origin' } }]);
+  expect(plain.headers.get('x-jieyou-station')).not.toBeNull();
+  expect(plain.headers.get('cache-control')).toBe('no-store');
+  expect((await get('/%61pi/sync/catalog')).headers.get('x-ratelimit-limit')).not.toBeNull();
+});
+
 test('[D1] healthz answers without a session', async () => {
   const answer = await get('/healthz');
   expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
