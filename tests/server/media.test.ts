@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldCall } from '../../src/protocol/media.ts';
 import { dropMedia } from '../../src/server/media/drop-media.ts';
+import { type MediaFolder, openMediaFolder } from '../../src/server/media/folder.ts';
+import { receive } from '../../src/server/media/receive.ts';
 import { verifyMedia } from '../../src/server/verify/verify-media.ts';
 import { attached, attachWording, download, upload } from '../support/attaching.ts';
 import { aJpeg, aWebm, nameOf } from '../support/media-files.ts';
@@ -132,6 +134,28 @@ describe('sending', () => {
     expect(await upload(phone, file)).toMatchObject({ status: 410, error: { code: 'media-erased' } });
     expect(await held(phone, hash)).toMatchObject({ status: 410 });
     expect((await download(phone, hash)).status).toBe(410);
+  });
+
+  test('[F73][E2] erased while its bytes are on their way to the disk, nothing of them stays there', async () => {
+    const file = newPicture();
+    const { hash, request, entry } = await attached(phone, file);
+    const { station } = street;
+    const folder = openMediaFolder(street.data);
+    const erasing: MediaFolder = {
+      ...folder,
+      async keep(...whole) {
+        const [at, reason] = [street.clock.now(), 'asked' as const];
+        const about = { id: entry, street: 'test-street', request, entries: [entry], media: [hash] };
+        station.erasures.add({ ...about, at, reason });
+        await station.db.transaction((sql) => dropMedia(station, sql, hash));
+        await folder.keep(...whole);
+      },
+    };
+    const part = { hash, street: 'test-street', device: phone.device };
+    const stretch = { start: 0, end: file.length, total: file.length };
+    await expect(receive(station, erasing, part, file, stretch)).rejects.toThrow('media-erased');
+    const left = readdirSync(join(street.data, 'media'), { recursive: true }).map(String);
+    expect(left.filter((name) => name.includes(hex(hash)))).toEqual([]);
   });
 });
 

@@ -48,7 +48,7 @@ export function openMediaFolder(data: string): MediaFolder {
     has: (hash) => existsSync(whole(hash)),
     read: (hash) => readFile(whole(hash)),
     drop(hash) {
-      rmSync(whole(hash), { force: true });
+      for (const path of [whole(hash), `${whole(hash)}.new`]) rmSync(path, { force: true });
       const parts = join(folder, 'parts');
       const names = existsSync(parts) ? readdirSync(parts) : [];
       for (const name of names) if (name.startsWith(hexOf(hash))) rmSync(join(parts, name), { force: true });

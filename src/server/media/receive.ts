@@ -23,6 +23,21 @@ export async function receive(
   folder: MediaFolder,
   part: Part,
   bytes: Buffer,
+  stretch: Stretch,
+): Promise<UploadAnswer> {
+  try {
+    return await take(station, folder, part, bytes, stretch);
+  } finally {
+    // [E2] Erased while it was being written: what was laid down after the erasing goes too.
+    if (station.erasures.isMediaErased(part.hash)) folder.drop(part.hash);
+  }
+}
+
+async function take(
+  station: Station,
+  folder: MediaFolder,
+  part: Part,
+  bytes: Buffer,
   { start, end, total }: Stretch,
 ): Promise<UploadAnswer> {
   const expected = await expectedOf(station.db, part);
