@@ -76,7 +76,7 @@ async function deliver(
     const accepted =
       sender.revokedAt === undefined
         ? await acceptEntries(station, sender.street, sender.actor, batch, at)
-        : await holdEntries(station, sender, batch);
+        : await holdEntries(station, sender, batch, at);
     results.push(...accepted.results);
   }
   return results;

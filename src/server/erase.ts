@@ -6,6 +6,7 @@ import { beginBatch, DESK, endBatch } from './accept/batch.ts';
 import { rebuildSearch } from './accept/rebuild-search.ts';
 import { findRequest } from './accept/stored-request.ts';
 import type { Station } from './context.ts';
+import { eraseHeld } from './erase-held.ts';
 import type { Erasure } from './erasures.ts';
 import { sha256 } from './keys.ts';
 import { dropMedia } from './media/drop-media.ts';
@@ -24,7 +25,10 @@ export async function erase(
   actor: Actor | undefined,
   erasure: Erasure,
 ): Promise<number> {
-  for (const id of erasure.entries) await sql.run('DELETE FROM personal WHERE entry = $1', id);
+  for (const id of erasure.entries) {
+    await sql.run('DELETE FROM personal WHERE entry = $1', id);
+    await eraseHeld(sql, id);
+  }
   for (const hash of erasure.media) await dropMedia(station, sql, hash);
   await rebuildSearch(sql, erasure.request);
   return appendRedact(sql, station, actor, erasure);

@@ -3,13 +3,16 @@ import type { Json } from '../domain/json.ts';
 import type { PushRequest } from '../protocol/push.ts';
 import { idOf, type ReadEntry, readEntry } from './accept/read-entry.ts';
 import { type Rejection, type Result, refused } from './accept/rejection.ts';
+import { withoutErased } from './accept/without-erased.ts';
 import type { Sender } from './actor.ts';
+import type { Station } from './context.ts';
 import type { Sql, Transaction } from './storage/sql.ts';
 
 /** [A3] More than a lost phone can have recorded; less than a stranger would need to fill the disk. */
 export const MOST_HELD = 1000;
 
-type Push = Pick<PushRequest, 'deviceTime' | 'run'>;
+/** [C2] `handedAt`: when another phone took it over; its clock was measured then. */
+type Push = Pick<PushRequest, 'deviceTime' | 'run'> & { readonly handedAt: number | undefined };
 
 /**
  * [A3] Keeps one entry apart; whether it could be appended is asked when staff releases it. Sent again it is held still,
@@ -17,21 +20,23 @@ type Push = Pick<PushRequest, 'deviceTime' | 'run'>;
  */
 export async function holdEntry(
   sql: Transaction,
+  station: Pick<Station, 'erasures'>,
   { actor }: Sender,
   push: Push,
   raw: unknown,
   receivedAt: number,
 ): Promise<Result> {
   const id = idOf(raw);
-  const read = readEntry(raw);
-  if ('outcome' in read) return { id, ...read };
+  const given = readEntry(raw);
+  if ('outcome' in given) return { id, ...given };
+  const read = withoutErased(station, given);
   const early = await known(sql, actor.device, read);
   if (early) return { id, ...early };
   await sql.run(
     `INSERT INTO quarantine (device, entry, n, digest, content, run, clock_offset, received_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     ...[actor.device, id, read.entry.n, read.digest, canonicalJson(read.entry as unknown as Json)],
-    ...[push.run, receivedAt - push.deviceTime, receivedAt],
+    ...[push.run, (push.handedAt ?? receivedAt) - push.deviceTime, receivedAt],
   );
   return { id, outcome: 'held' };
 }

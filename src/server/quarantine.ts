@@ -13,15 +13,21 @@ import type { Sql, Transaction } from './storage/sql.ts';
  * [A3] What a revoked device still brings: a cry for help goes the way of all entries, anything else is kept apart,
  * never in the chain, until staff decides about it. One transaction, like any push ([P2]).
  */
-export async function holdEntries(station: Station, sender: Sender, push: PushRequest): Promise<Accepted> {
+export async function holdEntries(
+  station: Station,
+  sender: Sender,
+  push: PushRequest,
+  handedAt?: number,
+): Promise<Accepted> {
   const { street, actor } = sender;
   const accepted = await station.db.transaction(async (sql) => {
     const alerts = push.entries.filter(isAlert);
-    const taken = await acceptWithin(sql, station, street, actor, { ...push, entries: alerts });
+    const taken = await acceptWithin(sql, station, street, actor, { ...push, entries: alerts }, handedAt);
     const results: Result[] = [];
     for (const raw of push.entries) {
       const result = taken.results[alerts.indexOf(raw)];
-      results.push(result ?? (await holdEntry(sql, sender, push, raw, taken.serverTime)));
+      const clock = { ...push, handedAt };
+      results.push(result ?? (await holdEntry(sql, station, sender, clock, raw, taken.serverTime)));
     }
     return { ...taken, results };
   });

@@ -177,6 +177,20 @@ describe('[E5][C2] the time of what was carried', () => {
     await deliver(carrier, await bundleOf(owner), now());
     expect([await contacts(), await runs()]).toEqual(before);
   });
+
+  test('[A3][C2] held apart it is dated by its hand-over, and is no contact either', async () => {
+    const runs = () => street.station.db.all('SELECT device, run, clock_offset FROM runs ORDER BY run');
+    await matters(1);
+    const bytes = await bundleOf(owner);
+    const device = await revoke();
+    const [before, handedAt] = [await runs(), street.clock.now()];
+    street.clock.elapse(180 * MINUTE);
+    await deliver(carrier, bytes, { handedAt, deviceTime: street.clock.now() });
+    const text = 'SELECT clock_offset FROM quarantine WHERE device = $1';
+    const row = await street.station.db.get<{ clock_offset: number }>(text, device);
+    expect(Math.abs(row?.clock_offset ?? Number.NaN)).toBeLessThan(MINUTE);
+    expect(await runs()).toEqual(before);
+  });
 });
 
 describe('[C1] what is no true bundle', () => {

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/day.ts';
+import { uuidv7 } from '../../src/platform/uuidv7.ts';
 import type { Call } from '../../src/protocol/call.ts';
 import { catalogCall } from '../../src/protocol/catalog.ts';
 import { decisionCall, heldCall, revokeCall } from '../../src/protocol/devices.ts';
 import { newCodeCall, pointsCall } from '../../src/protocol/points.ts';
 import { pullCall } from '../../src/protocol/pull.ts';
 import { pushCall } from '../../src/protocol/push.ts';
+import { redactCall } from '../../src/protocol/redact.ts';
 import { type Revocation, revocationText, wipedCall } from '../../src/protocol/revocation.ts';
 import { meCall } from '../../src/protocol/sign-in.ts';
 import { successorCall } from '../../src/protocol/successor.ts';
@@ -213,6 +215,27 @@ describe('[A3] quarantine', () => {
     expect(JSON.stringify(await street.station.db.all('SELECT * FROM quarantine'))).not.toContain(
       '13900000009',
     );
+  });
+
+  test('[F73] [X31] what was erased does not come in again this way, and goes where it was held before', async () => {
+    const lie = async () => JSON.stringify(await street.station.db.all('SELECT * FROM quarantine'));
+    const log = await own.phone.log('street', { typed: { text: '路灯', phone: '13900000009' } });
+    const lost = await own.phone.log('street', { typed: { text: '路灯', phone: '13900000009' } });
+    await revoke();
+    await own.phone.send(log);
+    expect(await lie()).toContain('13900000009');
+    street.clock.set(street.clock.now() + HOUR);
+    await own.enrol((await newCode()).code);
+    expect(await outcomes(own.phone.send(log))).toEqual(['accepted']);
+    await admin.ask(redactCall(log.request, { id: uuidv7(), reason: 'asked', seen: 1 }));
+    expect(await lie()).not.toContain('13900000009');
+    const { id, request } = lost;
+    street.station.erasures.add({
+      ...{ id: uuidv7(), reason: 'asked', at: 0, street: 'test-street', request, entries: [id], media: [] },
+    });
+    await revoke();
+    expect(await outcomes(own.phone.send(lost))).toEqual(['held']);
+    expect(await lie()).not.toContain('13900000009');
   });
 
   test('[A5] [A3] only dispatchers and administrators of the street see and decide', async () => {

@@ -1,4 +1,5 @@
 import { rebuildSearch } from '../accept/rebuild-search.ts';
+import { eraseHeld } from '../erase-held.ts';
 import type { Erasures } from '../erasures.ts';
 import type { Transaction } from '../storage/sql.ts';
 
@@ -7,6 +8,7 @@ export async function applyErasures(sql: Transaction, erasures: Erasures): Promi
   const requests = new Set<string>();
   for (const erasure of erasures.all()) {
     for (const entry of erasure.entries) {
+      await eraseHeld(sql, entry);
       const held = await sql.get<{ request: string }>('SELECT request FROM personal WHERE entry = $1', entry);
       if (!held) continue;
       await sql.run('DELETE FROM personal WHERE entry = $1', entry);
