@@ -1,10 +1,9 @@
 import { chosen, kept } from './kept.ts';
 
 declare const self: ServiceWorkerGlobalScope;
-declare const __JIEYOU_BUILD__: string;
 
-/** The files of this release; the release before has its own until this one takes over. */
-export const CACHE = `jieyou-${__JIEYOU_BUILD__}`;
+/** Named by what is in it: another release's files lie in another, until this one takes over. */
+export const CACHE = `jieyou-${[...kept.values()].map((hash) => hash.slice(0, 4)).join('')}`;
 
 /** Only what was chosen changes its name with every release: this part of it stays. */
 const CHOSEN_NAME = /\/assets\/english-/;
@@ -17,12 +16,14 @@ self.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
 async function keepAll(): Promise<void> {
   const before = await heldAlready();
   const english = [...before].some((address) => CHOSEN_NAME.test(address));
+  const isNew = !(await caches.has(CACHE));
   const cache = await caches.open(CACHE);
   try {
     const wanted = english ? new Map([...kept, ...chosen]) : kept;
     await Promise.all([...wanted].map(([address, hash]) => keepOne(cache, address, hash)));
   } catch (cause) {
-    await caches.delete(CACHE);
+    // Another worker with the same files may be living from them.
+    if (isNew) await caches.delete(CACHE);
     throw cause;
   }
 }

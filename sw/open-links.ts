@@ -19,14 +19,18 @@ function addressOf({ method, mode, url }: Request): string | undefined {
   return mode === 'navigate' && !FROM_STATION.test(pathname) ? '/index.html' : undefined;
 }
 
-/** A browser may have thrown single files away: then the network is asked, as if nothing were kept. */
+/** A browser may have thrown files away, or keep nothing: then the network is asked, and what is ours is kept again. */
 async function fromPhone(address: string, request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const found = await cache.match(address);
+  const cache = await caches.open(CACHE).catch(() => undefined);
+  const found = await cache?.match(address);
   if (found) return found;
-  const hash = chosen.get(address);
-  if (hash === undefined) return fetch(request);
-  const response = await fetchWhole(address, hash);
-  await cache.put(address, response.clone());
-  return response;
+  try {
+    const response = await fetchWhole(address, kept.get(address) ?? chosen.get(address) ?? '');
+    // On a full phone it is shown all the same.
+    await cache?.put(address, response.clone()).catch(() => undefined);
+    return response;
+  } catch {
+    // Another release is at the station by now, or nobody answers.
+    return fetch(request);
+  }
 }
