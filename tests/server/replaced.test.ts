@@ -86,6 +86,16 @@ describe('[L2] an older database in the place of the newest', () => {
     expect(street.logged).toHaveLength(1);
   });
 
+  test('[L2] seen by two at once it begins once: the desk’s numbers jump once', async () => {
+    const { db, life } = street.station;
+    const running = async () =>
+      (await db.get<{ n: number }>('SELECT desk_running AS n FROM streets'))?.n ?? 0;
+    const [before, seen] = [await running(), { street: STREET, epoch: 1, seq: 9 }];
+    await Promise.all([life.endedBefore(seen), life.endedBefore(seen), life.endedBefore(seen)]);
+    expect(life.epoch).toBe(2);
+    expect((await running()) - before).toBeLessThan(1100);
+  });
+
   test('put back twice, it is never taken for a life that phones remember', async () => {
     await works(1);
     await street.restart((data) => putBack(data, copy));

@@ -42,7 +42,8 @@ export async function openLife(parts: LifeParts, stored: number): Promise<Life> 
   async function begin(life: NewLife): Promise<void> {
     const begun = await db.transaction(async (sql) => {
       const row = await sql.get<{ epoch: number }>('SELECT epoch FROM station');
-      if (row?.epoch !== epoch) return false;
+      // Of two that saw the same at once, the second finds the new life begun.
+      if (row?.epoch !== epoch || epoch >= life.epoch) return false;
       await beginLife(sql, parts.erasures, life);
       return true;
     });
