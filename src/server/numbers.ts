@@ -59,8 +59,8 @@ async function missingNumbers(
     `SELECT n, after FROM (
        SELECT n, LAG(n, 1, $3 - 1) OVER (ORDER BY n) AS after FROM entries
        WHERE street = $1 AND device = $2 AND n BETWEEN $3 AND $4) AS counted
-     WHERE n > after + 1 ORDER BY n LIMIT 1000`,
-    ...[street, device, from, to],
+     WHERE n > after + 1 ORDER BY n LIMIT $5`,
+    ...[street, device, from, to, most],
   );
   const last = await sql.get<{ n: number | null }>(
     'SELECT MAX(n) AS n FROM entries WHERE street = $1 AND device = $2 AND n BETWEEN $3 AND $4',

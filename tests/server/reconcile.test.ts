@@ -36,6 +36,17 @@ describe('[H2] the station’s own answer which numbers are missing', () => {
     expect(await asked(6, 8)).toEqual(answer({ from: 6, to: 8, received: 0, missing: [6, 7, 8] }));
   });
 
+  test('[H2] every missing number is named, however many gaps there are', async () => {
+    await phone.send(await phone.log('repair'));
+    await street.station.db.run(
+      `WITH RECURSIVE odd (n) AS (SELECT 3 UNION ALL SELECT n + 2 FROM odd WHERE n < 3001)
+       INSERT INTO entries SELECT 'e' || odd.n, street, 10 + odd.n, request, device, odd.n, type, by_person, role,
+         time, approx, received_at, content, digest, facts, hash, receipt FROM entries, odd WHERE entries.n = 1`,
+    );
+    const missing = Array.from({ length: 1500 }, (_, index) => 2 * index + 2);
+    expect(await asked(1, 3001)).toEqual(answer({ from: 1, to: 3001, received: 1501, missing }));
+  });
+
   test('a number that came and was refused is missing, and nobody lost it', async () => {
     await phone.send(await phone.log('repair', { body: { kind: 7 } }), await phone.log('repair'));
     expect(await asked(1, 2)).toEqual(answer({ from: 1, to: 2, received: 1, missing: [1], refused: [1] }));
