@@ -29,7 +29,7 @@ export class Nonces {
     const own = sameText(mac, this.#mac(device, `${at}.${random}`)) && nonce === `${at}.${random}.${mac}`;
     if (!own || age < 0 || age > LIFE || this.#used.has(nonce)) return false;
     this.#forgetOld(now);
-    this.#used.set(nonce, Number(at));
+    this.#used.set(nonce, now);
     return true;
   }
 
@@ -38,6 +38,10 @@ export class Nonces {
   }
 
   #forgetOld(now: number): void {
-    for (const [nonce, at] of this.#used) if (Math.abs(now - at) > LIFE) this.#used.delete(nonce);
+    // The oldest come first; a stranger's many cost no look at all of them each time ([F69]).
+    for (const [nonce, at] of this.#used) {
+      if (Math.abs(now - at) <= LIFE) return;
+      this.#used.delete(nonce);
+    }
   }
 }

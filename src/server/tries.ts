@@ -9,6 +9,7 @@ export class Tries {
   readonly #limit: number;
   readonly #within: number;
   readonly #failures = new Map<string, number[]>();
+  #lookAt = 1000;
 
   /** At most `limit` failures `within` that many milliseconds, per key. */
   constructor(limit: number, within: number) {
@@ -37,9 +38,11 @@ export class Tries {
 
   /** Names that nobody has come from for a while must not fill the memory. */
   #forgetOld(now: number): void {
-    if (this.#failures.size < 1000) return;
+    if (this.#failures.size < this.#lookAt) return;
     for (const [key, times] of this.#failures) {
       if (times.every((at) => at <= now - this.#within)) this.#failures.delete(key);
     }
+    // Many names within one time: not all of them are looked at for each that comes ([F69]).
+    this.#lookAt = Math.max(1000, 2 * this.#failures.size);
   }
 }
