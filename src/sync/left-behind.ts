@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import type { Clock, Stop } from '../platform/clock.ts';
 import type { Store } from '../store/store.ts';
 
@@ -11,14 +11,16 @@ const AFTER_MS = 5000;
  */
 export function sendLeftBehind(store: Store, clock: Clock, nudge: (waits: () => boolean) => void): Stop {
   const counts = store.counts();
-  const waits = () => (counts.peek()?.waiting ?? 0) > 0;
+  // Every round writes something: only what changed the number is looked at, or what cannot go would be tried for ever.
+  const waiting = computed(() => counts.value?.waiting ?? 0);
+  const waits = () => waiting.peek() > 0;
   let stopTimer: Stop | undefined;
   function look(): void {
     stopTimer = undefined;
     if (waits()) nudge(waits);
   }
   const stop = effect(() => {
-    if (counts.value && waits()) untracked(() => (stopTimer ??= clock.after(AFTER_MS, look)));
+    if (waiting.value > 0) untracked(() => (stopTimer ??= clock.after(AFTER_MS, look)));
   });
   return () => {
     stop();
