@@ -3,6 +3,7 @@ import type { CarriedBundle } from './bundle-row.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
 import type { Speaker } from './journal-row.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { BY_STATE } from './raw-journal.ts';
 
 /** [A3] All that a revoked phone still knows of itself: enough to send what waits, and when it ended. */
 export interface Revoked extends Speaker {
@@ -20,7 +21,7 @@ export interface Revoked extends Speaker {
 export function forgetStreet(database: JournalDatabase, at: number): Promise<void> {
   return database.write(async (tables) => {
     const identity = await readMeta(tables, 'identity');
-    if (!identity) return;
+    if (!identity) return offerHeldBack(tables);
     const { device, stationId, stationKeys } = identity;
     const sealing = (await readMeta(tables, 'catalog'))?.sealing;
     const revoked = { device: device.id, stationId, stationKeys, at, ...(sealing && { sealing }) };
@@ -43,6 +44,15 @@ async function forgetReceived({ entries, meta }: Tables): Promise<void> {
   await entries.bulkDelete(done.map(({ id }) => id));
   const refused = rows.filter((row) => row.status.state === 'refused' && !done.includes(row));
   await entries.bulkPut(refused.map((row) => ({ ...row, status: { state: 'waiting' }, open: 1 })));
+}
+
+/** What found no room in quarantine waits again: staff may have made some ([X21]). */
+async function offerHeldBack({ entries }: Tables): Promise<void> {
+  const refused = await entries.where(BY_STATE).equals('refused').toArray();
+  const full = refused.filter(
+    ({ status }) => status.state === 'refused' && status.code === 'quarantine-full',
+  );
+  await entries.bulkPut(full.map((row) => ({ ...row, status: { state: 'waiting' }, open: 1 })));
 }
 
 /** [A3] The sealed bundle takes the place of what it holds: from here on nobody can read that on this phone. */

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/day.ts';
 import { heldCall, revokeCall } from '../../src/protocol/devices.ts';
@@ -168,6 +169,39 @@ test('[A3] [C2] what was sealed waits whole while the station has no room for it
   await phone.send();
   expect(await held(device)).toEqual(['三号楼路灯不亮']);
   expect(phone.courier.status.value).toEqual({ state: 'notEnrolled' });
+});
+
+test('[A3] [X21] what found no room in quarantine is offered again, and taken when staff made some', async () => {
+  phone.road.cut();
+  await aMatter('三号楼路灯不亮');
+  const device = deviceOf(phone);
+  await revoke();
+  await station.station.db.run(
+    `WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < 1000)
+     INSERT INTO quarantine (device, entry, n, digest, content, run, clock_offset, received_at)
+     SELECT $1, 'other ' || i, 0, '', '{}', 'r', 0, 0 FROM counted`,
+    device,
+  );
+  phone.road.mend();
+  await phone.send();
+  expect(phone.courier.status.value).toEqual({ state: 'revoked', left: 1 });
+  await station.station.db.run("UPDATE quarantine SET decided = 'discard', content = NULL WHERE n = 0");
+  await phone.send();
+  expect(await held(device)).toEqual(['三号楼路灯不亮']);
+  expect(phone.courier.status.value).toEqual({ state: 'notEnrolled' });
+});
+
+test('[A3] no screen sees who it was without a catalog, and writes him down once more', async () => {
+  const { identity, catalog } = phone.store;
+  let seen = 0;
+  const stop = effect(() => {
+    if (identity.value !== 'none' && catalog.value === undefined) seen += 1;
+  });
+  await revoke();
+  await phone.send();
+  stop();
+  expect(identity.value).toBe('none');
+  expect(seen).toBe(0);
 });
 
 describe('[A3] a word that is not true wipes nothing', () => {
