@@ -54,7 +54,10 @@ export function createSweeper({ name, database, clock, ...idb }: SweeperParts): 
   async function sweep(left: number): Promise<void> {
     await new Promise<void>((resolve) => clock.after(PAUSE_MS, resolve));
     await broom(left).delete();
-    await database.write((tables) => writeMeta(tables, 'sweep', left - 1));
+    await database.write(async (tables) => {
+      // Something else may have been erased meanwhile: then all of it begins anew.
+      if ((await readMeta(tables, 'sweep')) === left) await writeMeta(tables, 'sweep', left - 1);
+    });
   }
 
   async function stepsLeft(): Promise<number> {
