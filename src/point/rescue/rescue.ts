@@ -22,12 +22,14 @@ export async function openRescue(root: HTMLElement): Promise<void> {
 }
 
 async function countWords(words: Words): Promise<string> {
+  const last = Number(readPreference('unsent') ?? Number.NaN);
   try {
-    const { unsent } = (await rescueJournal()) ?? { unsent: 0 };
-    return unsent > 0 ? words.unsent(unsent) : words.allSent;
+    const rescued = await rescueJournal();
+    // The browser may have cleared it (F25): what was not sent then is no more sent now.
+    if (!rescued && last > 0) return words.remembered(last);
+    return rescued?.unsent ? words.unsent(rescued.unsent) : words.allSent;
   } catch (cause) {
     console.error('The journal cannot be read.', cause);
-    const last = Number(readPreference('unsent') ?? Number.NaN);
     // None at the last look is no promise: what was recorded after it may be there.
     return last > 0 ? words.remembered(last) : words.unreadable;
   }
