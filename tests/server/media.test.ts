@@ -235,6 +235,19 @@ test('[M1] verify finds a file that is missing, changed, or no longer waited for
   ]);
 });
 
+test('[X35] a picture that two phones send is one file, and both rows speak of it as it lies there', async () => {
+  const file = newPicture();
+  const other = await street.phone('zhang');
+  const { hash } = await attached(phone, file);
+  await upload(phone, file);
+  // As a release before would have cleaned it.
+  await street.station.db.run("UPDATE uploads SET kept_hash = 'x', kept_bytes = 1 WHERE hash = $1", hash);
+  await attached(other, file);
+  await upload(other, file);
+  const rows = 'SELECT DISTINCT kept_hash, kept_bytes FROM uploads WHERE hash = $1';
+  expect(await street.station.db.all(rows, hash)).toEqual([{ kept_hash: hash, kept_bytes: file.length }]);
+});
+
 test('[E2] what is erased is gone from disk and tables, half files too', async () => {
   const [whole, half] = [newPicture(), newPicture()];
   const [one, other] = [await attached(phone, whole), await attached(phone, half)];

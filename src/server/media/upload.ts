@@ -23,13 +23,15 @@ export function findUpload(
   return sql.get<Upload>(text, hash, street, device);
 }
 
-/** Notes that it came; a second time changes nothing but the time. */
-export function writeUpload(sql: Sql, upload: Upload): Promise<void> {
-  return sql.run(
+/** Notes that it came. The file that lies here is now this one, whoever sent the hash before: another release may clean it otherwise. */
+export async function writeUpload(sql: Sql, upload: Upload): Promise<void> {
+  await sql.run(
     `INSERT INTO uploads (hash, street, device, type, kept_hash, kept_bytes, received_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (hash, street, device) DO UPDATE SET received_at = excluded.received_at`,
     ...[upload.hash, upload.street, upload.device, upload.type],
     ...[upload.kept_hash, upload.kept_bytes, upload.received_at],
   );
+  const text = 'UPDATE uploads SET type = $2, kept_hash = $3, kept_bytes = $4 WHERE hash = $1';
+  await sql.run(text, upload.hash, upload.type, upload.kept_hash, upload.kept_bytes);
 }
