@@ -176,6 +176,21 @@ describe('photos and recordings', () => {
     expect((await download(phone, hash)).status).not.toBe(200);
     expect(await street.station.db.all('SELECT * FROM personal')).toEqual([]);
   });
+
+  test('[F73] [X38] a picture erased under a request that the copy does not know is erased in the copy, and holds back nothing', async () => {
+    const [file, phone, later] = [aJpeg(), await street.phone('li'), await street.phone('zhang')];
+    await attached(phone, file);
+    await upload(phone, file);
+    const { folder } = await backUpNow();
+    const { request } = await attached(later, file);
+    const desk = await street.desk('diao');
+    await desk.ask(redactCall(request, { id: newId(), reason: 'asked', seen: 99 }));
+    await street.shut();
+    await restore({ data: street.data, from: folder, now: now() });
+    await street.reopen();
+    expect(await street.station.db.all('SELECT hash FROM uploads')).toEqual([]);
+    expect((await backUpNow()).manifest.mediaMissing).toBe(0);
+  });
 });
 
 describe('[F49] [F51] the drill', () => {

@@ -7,6 +7,10 @@ import type { Transaction } from '../storage/sql.ts';
 export async function applyErasures(sql: Transaction, erasures: Erasures): Promise<void> {
   const requests = new Set<string>();
   for (const erasure of erasures.all()) {
+    // [X38] Also where entries name it of whose erasing this copy knows no request.
+    for (const hash of erasure.media)
+      for (const table of ['attachments', 'uploads'])
+        await sql.run(`DELETE FROM ${table} WHERE hash = $1`, hash);
     for (const entry of erasure.entries) {
       await eraseHeld(sql, entry);
       const held = await sql.get<{ request: string }>('SELECT request FROM personal WHERE entry = $1', entry);
