@@ -227,11 +227,19 @@ describe('[A3] quarantine', () => {
     street.clock.set(street.clock.now() + HOUR);
     await own.enrol((await newCode()).code);
     expect(await outcomes(own.phone.send(log))).toEqual(['accepted']);
-    await admin.ask(redactCall(log.request, { id: uuidv7(), reason: 'asked', seen: 1 }));
+    await admin.ask(redactCall(log.request, { id: uuidv7(street.clock.now()), reason: 'asked', seen: 1 }));
     expect(await lie()).not.toContain('13900000009');
     const { id, request } = lost;
     street.station.erasures.add({
-      ...{ id: uuidv7(), reason: 'asked', at: 0, street: 'test-street', request, entries: [id], media: [] },
+      ...{
+        id: uuidv7(street.clock.now()),
+        reason: 'asked',
+        at: 0,
+        street: 'test-street',
+        request,
+        entries: [id],
+        media: [],
+      },
     });
     await revoke();
     expect(await outcomes(own.phone.send(lost))).toEqual(['held']);
