@@ -22,7 +22,7 @@ async function keepAll(): Promise<void> {
     const wanted = english ? new Map([...kept, ...chosen]) : kept;
     await Promise.all([...wanted].map(([address, hash]) => keepOne(cache, address, hash)));
     // A release that waited may have taken over meanwhile, and dropped these: they come again with the next look.
-    if (!(await caches.has(CACHE))) throw new Error('What was kept is gone.');
+    if (!(await caches.has(CACHE))) throw new Error('gone');
   } catch (cause) {
     // Another worker with the same files may be living from them.
     if (isNew) await caches.delete(CACHE);

@@ -1,4 +1,4 @@
-import { batch, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Catalog } from '../domain/catalog.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -183,19 +183,12 @@ function watchMeta(database: JournalDatabase, failed: (error: unknown) => void) 
   async function refresh(): Promise<void> {
     try {
       await database.read(async (tables) => {
-        const read = {
-          catalog: await readMeta(tables, 'catalog'),
-          epoch: await readMeta(tables, 'epoch'),
-          revoked: await readMeta(tables, 'revoked'),
-          identity: (await readMeta(tables, 'identity')) ?? 'none',
-        } as const;
-        // [A3] All at once: whoever is retired is not remembered once more without a catalog.
-        batch(() => {
-          catalog.value = newer(catalog.peek(), read.catalog);
-          epoch.value = read.epoch;
-          revoked.value = read.revoked;
-          identity.value = same(identity.peek(), read.identity);
-        });
+        const kept = await readMeta(tables, 'catalog');
+        epoch.value = await readMeta(tables, 'epoch');
+        revoked.value = await readMeta(tables, 'revoked');
+        // [A3] First of the two: whoever is retired is not remembered once more, without a catalog.
+        identity.value = same(identity.peek(), (await readMeta(tables, 'identity')) ?? 'none');
+        catalog.value = newer(catalog.peek(), kept);
       });
     } catch (error) {
       // `storage` says the same in a word that a screen can show.
