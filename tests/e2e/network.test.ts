@@ -80,7 +80,8 @@ describe('a real browser on a bad network', () => {
     await proxy.cut();
     await record(['handy']);
     expect(await phone.page.evaluate(() => navigator.onLine)).toBe(true);
-    expect(await saying(words().arrival.waiting)).toBe(1);
+    await expect.poll(() => saying(words().arrival.waiting), PATIENT).toBe(1);
+    expect(await saying(words().arrival.received)).toBe(0);
     await proxy.mend();
     await expect.poll(() => saying(words().arrival.received), PATIENT).toBe(1);
   });
