@@ -68,7 +68,7 @@ describe('hand-carry between two phones', () => {
     await bring.button(carryWords().bring.done).click();
     await bring.saying(carryWords().bring.delivered).waitFor({ state: 'detached' });
     const records = await owner.records();
-    expect(await records.rowsSaying(words().arrival.waiting).count()).toBe(3);
+    await expect.poll(() => records.rowsSaying(words().arrival.waiting).count(), PATIENT).toBe(3);
 
     const give = await givePage(owner);
     await give.choose(forged(receipt));

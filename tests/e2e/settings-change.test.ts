@@ -48,7 +48,7 @@ async function phoneSetTo(language: string, zone: string, profile?: string): Pro
   }
 }
 
-/** The one row of the list, in a browser that is really set so. */
+/** When the one row of the list says that it was, in a browser that is really set so. */
 async function rowAfter(zone: string, language: string): Promise<string> {
   const records = await phone.records();
   const set = await phone.page.evaluate(() => [
@@ -58,5 +58,7 @@ async function rowAfter(zone: string, language: string): Promise<string> {
   expect(set).toEqual([zone, language]);
   const row = records.rows.filter({ hasText: /\d{1,2}:\d{2}/ });
   await expect.poll(() => row.count(), PATIENT).toBe(1);
-  return (/\S* ?\d{1,2}:\d{2}/.exec((await row.textContent()) ?? '') ?? [''])[0];
+  return (/(今天|昨天|\d{1,2}月\d{1,2}日\S*) ?\d{1,2}:\d{2}/.exec((await row.textContent()) ?? '') ?? [
+    '',
+  ])[0];
 }

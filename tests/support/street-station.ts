@@ -109,7 +109,7 @@ export async function aStreetStation(): Promise<StreetStation> {
 /** As an administrator would, by the desk's own doors. */
 async function openShop(staff: Caller, requests: StreetStation['requests'], count: number): Promise<Shop> {
   const community = (await staff.catalog()).communities[0]?.id ?? '';
-  const shortName = `新店${'甲乙丙丁戊己庚辛壬癸'[count - 1]}`;
+  const shortName = `新店${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'[count - 1]}`;
   const point = await staff.ask(
     newPointCall({
       signName: `${shortName}解忧屋`,
