@@ -44,6 +44,7 @@ describe('a real browser on a bad network', () => {
 
   async function saying(sentence: string): Promise<number> {
     const records = await phone.records();
+    await records.rows.first().waitFor();
     return records.rowsSaying(sentence).count();
   }
 
