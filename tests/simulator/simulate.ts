@@ -53,9 +53,15 @@ async function comeToRest(street: Street): Promise<void> {
     // What goes up behind the text has its own time limits: the clock must not run them out.
     for (const phone of phones) await quiet(phone);
     const now = JSON.stringify(await Promise.all(phones.map(standing)));
-    if (now === before) return;
+    if (now === before && !(await somePhotoWaits(phones))) return;
     before = now;
   }
+}
+
+/** Reading and hashing a picture moves nothing that shows, and is slow on a busy machine. */
+async function somePhotoWaits(phones: readonly SimPhone[]): Promise<boolean> {
+  const photos = await Promise.all(phones.map((phone) => phone.photos()));
+  return photos.flat().some(({ status }) => status.state === 'waiting');
 }
 
 /** Waits until a round that the stream woke is over too; one that never ends is left to the judge. */
