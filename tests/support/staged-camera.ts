@@ -31,12 +31,18 @@ function stage(reads: boolean): void {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width: 640, height: 480 });
   const context = canvas.getContext('2d');
+  let picture: HTMLImageElement | undefined;
   let text = '';
+  function look(): void {
+    context?.fillRect(0, 0, 640, 480);
+    if (picture) context?.drawImage(picture, 100, 20, 440, 440);
+  }
+  // A camera never stands still. A canvas does: what is drawn before somebody looks would never be seen.
+  setInterval(look, 100);
   const stagedCamera: StagedCamera = {
     hold(image, code) {
+      picture = image;
       text = code;
-      context?.fillRect(0, 0, 640, 480);
-      context?.drawImage(image, 100, 20, 440, 440);
     },
   };
   class BarcodeDetector {
