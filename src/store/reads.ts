@@ -51,10 +51,12 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
     context.value;
   }
 
-  function live<T>(ask: (rows: readonly JournalRow[]) => Promise<T>): Query<T> {
+  /** A phone that is nobody's has `nothing`, and no read model is made for it: one cut off while it is made may hang. */
+  function live<T>(nothing: T, ask: (rows: readonly JournalRow[]) => Promise<T>): Query<T> {
     const read = async () => {
-      const rows = openRows.peek();
-      return rows && identity.peek() !== undefined ? ask(rows) : undefined;
+      const [rows, who] = [openRows.peek(), identity.peek()];
+      if (!rows || !who) return undefined;
+      return who === 'none' && !rows[0] ? nothing : ask(rows);
     };
     return liveRead({ read, changed, failed });
   }
@@ -79,7 +81,7 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
 
   return {
     homeRequests: (limit) =>
-      live(async (rows) => {
+      live<readonly RequestItem[]>([], async (rows) => {
         const newest = await requests.newest(limit);
         const older = await missing(requests, newest, rows);
         const olderIds = new Set(older.map(({ id }) => id));
@@ -89,7 +91,7 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
       }),
 
     openRequests: (limit) =>
-      live(async (rows) => {
+      live<readonly RequestItem[]>([], async (rows) => {
         const needing = await requests.needing(limit);
         const older = await missing(requests, needing, rows);
         const all = await items([...needing, ...older], rows);
@@ -97,7 +99,7 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
       }),
 
     watchRequest: (id) =>
-      live(async (rows) => {
+      live<RequestItem | 'none'>('none', async (rows) => {
         const [pulled] = await requests.byIds([id]);
         const own = rows.filter((row) => row.request === id);
         if (!pulled && own.length === 0) return 'none';
