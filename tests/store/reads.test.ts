@@ -4,7 +4,15 @@ import type { JournalRow } from '../../src/store/journal-row.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aDocument, aPage, aStampedLog } from '../support/pulled.ts';
 import { until } from '../support/real-phone.ts';
-import { anEnrolment, aTap, enrolledStore, newId, openStore, STATION } from '../support/test-store.ts';
+import {
+  anEnrolment,
+  aTap,
+  enrolledStore,
+  newDisk,
+  newId,
+  openStore,
+  STATION,
+} from '../support/test-store.ts';
 
 const catalog = {
   version: 'v1',
@@ -213,4 +221,16 @@ test('who this phone is: undefined before the journal is open, then none', async
   expect(store.identity.value).toBeUndefined();
   await store.open();
   expect(store.identity.value).toBe('none');
+});
+
+test('[F25] a phone that is nobody’s shows nothing, and makes no read model that could be cut off half-made', async () => {
+  const disk = newDisk();
+  const { store } = openStore(disk);
+  await store.open();
+  expect(await until(store.homeRequests(20), () => true)).toEqual([]);
+  expect(await until(store.openRequests(20), () => true)).toEqual([]);
+  expect(await until(store.watchRequest(newId()), () => true)).toBe('none');
+  const names = (await disk.indexedDB.databases()).map(({ name = '' }) => name);
+  expect(names.filter((name) => name.includes('requests'))).toEqual([]);
+  await store.close();
 });
