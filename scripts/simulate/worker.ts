@@ -5,6 +5,8 @@ import type { SimulatedSeed } from '../simulate.ts';
 const [first = '0', last = '-1', stride = '1'] = process.argv.slice(2);
 for (let seed = Number(first); seed <= Number(last); seed += Number(stride))
   process.send?.(await outcomeOf(seed));
+// What killed pages and stations left open would keep the process for minutes.
+process.once('disconnect', () => process.exit());
 process.disconnect?.();
 
 async function outcomeOf(seed: number): Promise<SimulatedSeed> {
