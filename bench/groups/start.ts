@@ -154,8 +154,7 @@ async function tapToList(): Promise<number> {
 
 async function enrol(page: Page, origin: string, link: () => Promise<string>, matters: number) {
   await page.goto(origin + (await link()));
-  await page.getByRole('button', { name: words().enrol.submit }).click();
-  await page.getByText(words().enrol.done).waitFor();
+  await page.getByRole('button', { name: words().enrol.start }).click();
   await page.goto(`${origin}/me`);
   await page.getByText(words().me.offlineReady).waitFor();
   if (matters === 0) return;
