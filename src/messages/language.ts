@@ -15,7 +15,7 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
     if (chosen === 'en') english.value = (await import('./english.ts')).english;
     language.value = chosen;
   } catch (cause) {
-    console.warn('The English words could not be loaded.', cause);
+    console.warn('No English.', cause);
   }
 }
 

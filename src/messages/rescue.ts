@@ -10,7 +10,7 @@ export async function rescueWords(language: Language): Promise<Translation<typeo
   try {
     return (await import('./english.ts')).english.rescue;
   } catch (cause) {
-    console.warn('The English words could not be loaded.', cause);
+    console.warn('No English.', cause);
     return zh;
   }
 }
