@@ -4,6 +4,7 @@ import { carry } from './en/carry.ts';
 import { clock } from './en/clock.ts';
 import { erased } from './en/erased.ts';
 import { errors } from './en/errors.ts';
+import { home } from './en/home.ts';
 import { media } from './en/media.ts';
 import { mending } from './en/mending.ts';
 import { point } from './en/point.ts';
@@ -18,6 +19,7 @@ export const english = {
   clock,
   erased,
   errors,
+  home,
   media,
   mending,
   point,

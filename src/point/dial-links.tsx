@@ -1,4 +1,4 @@
-import { words } from '../messages/point.ts';
+import { homeWords } from '../messages/home.ts';
 import { telHref } from '../platform/links.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
@@ -14,7 +14,7 @@ export function DialLinks({
   duty: string | undefined;
   onDial?: (emergency: Emergency) => void;
 }) {
-  const table = words().emergency;
+  const table = homeWords().dial;
   return (
     <ButtonRow>
       {EMERGENCIES.map((emergency) => (
@@ -40,11 +40,11 @@ export function DialLinks({
 
 /** The emergency page while the rest of it is still coming, or when it never comes. */
 export function DialPage() {
-  const table = words().emergency;
+  const table = homeWords().dial;
   const place = usePlace();
   const duty = place.state === 'known' ? place.snapshot.dutyPhone : undefined;
   return (
-    <Page title={table.title} back={{ label: words().back, href: '/' }}>
+    <Page title={table.title} back={{ label: homeWords().back, href: '/' }}>
       <p>{table.choose}</p>
       <DialLinks duty={duty} />
     </Page>

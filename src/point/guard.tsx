@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
-import { words } from '../messages/point.ts';
+import { homeWords } from '../messages/home.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -23,10 +23,10 @@ export class Guard extends Component<{ children: ComponentChildren }, GuardState
 }
 
 function Broken({ mended }: { mended: () => void }) {
-  const { broken, brokenText } = words().errorPage;
+  const { broken, brokenText } = homeWords().errorPage;
   const action = (
     <Button href="/" onPress={mended}>
-      {words().home}
+      {homeWords().home}
     </Button>
   );
   return (

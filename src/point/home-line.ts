@@ -1,5 +1,5 @@
 import { clockOffWords } from '../messages/clock.ts';
-import { words } from '../messages/point.ts';
+import { homeWords } from '../messages/home.ts';
 import { shortDayWords } from '../messages/shared.ts';
 import type { Counts } from '../store/counts.ts';
 import type { StorageState } from '../store/journal-database.ts';
@@ -48,7 +48,12 @@ export function homeLine(facts: HomeFacts): HomeLine | undefined {
 function attentionLine({ counts, toTell }: HomeFacts): HomeLine | undefined {
   const count = (counts?.attention ?? 0) + toTell;
   if (count === 0) return undefined;
-  return { words: words().homeScreen.attention(count), tone: 'attention', sign: 'lamp', href: '/records' };
+  return {
+    words: homeWords().homeScreen.attention(count),
+    tone: 'attention',
+    sign: 'lamp',
+    href: '/records',
+  };
 }
 
 /** Where waiting alone will not help, the person is told what will. */
@@ -56,7 +61,7 @@ function blockedLine({ status }: HomeFacts): HomeLine | undefined {
   const { state } = status;
   if (state !== 'signedOut' && state !== 'otherStation' && state !== 'notTheStation') return undefined;
   const href = state === 'signedOut' ? '/enrol' : '/me';
-  return { words: words().sending[state], tone: 'attention', sign: 'attention', href };
+  return { words: homeWords().sending[state], tone: 'attention', sign: 'attention', href };
 }
 
 function unsentLine({ counts, status, now }: HomeFacts): HomeLine | undefined {
@@ -64,7 +69,7 @@ function unsentLine({ counts, status, now }: HomeFacts): HomeLine | undefined {
   const oldest = counts.oldestWaitingAt ?? now;
   const moving = status.state === 'idle' || status.state === 'sending';
   if (moving && now - oldest < ON_ITS_WAY) return undefined;
-  const line = words().homeScreen.unsent(counts.waiting, shortDayWords(oldest, now));
+  const line = homeWords().homeScreen.unsent(counts.waiting, shortDayWords(oldest, now));
   return { words: line, tone: 'plain', sign: 'saved', href: '/arrived' };
 }
 
@@ -76,5 +81,5 @@ function clockLine({ status }: HomeFacts): HomeLine | undefined {
 
 function updateLine({ updateWaiting }: HomeFacts): HomeLine | undefined {
   if (!updateWaiting) return undefined;
-  return { words: words().homeScreen.update, tone: 'plain', sign: 'download', href: '/me' };
+  return { words: homeWords().homeScreen.update, tone: 'plain', sign: 'download', href: '/me' };
 }

@@ -1,4 +1,4 @@
-import { words } from '../messages/point.ts';
+import { homeWords } from '../messages/home.ts';
 import { sharedWords } from '../messages/shared.ts';
 import { Button } from '../ui/button.tsx';
 import { List } from '../ui/list.tsx';
@@ -19,7 +19,7 @@ const LastRecord = lazyPart(() =>
 /** Six tiles, one red bar and one line; everything else waits until it is needed. */
 export function HomeView() {
   const home = useHome();
-  const table = words().homeScreen;
+  const table = homeWords().homeScreen;
   return (
     <Page title={titleOf(home)} home fill tools={<Tools home={home} />} bar={<HelpBar />}>
       {home.line && (
@@ -46,10 +46,10 @@ function Tools({ home: { place } }: { home: Home }) {
   return (
     <>
       <Button look="quiet" icon="list" href="/records">
-        {words().homeScreen.records}
+        {homeWords().homeScreen.records}
       </Button>
       <Button look="quiet" icon="person" href="/me">
-        {place.state === 'known' ? place.snapshot.hand : words().homeScreen.me}
+        {place.state === 'known' ? place.snapshot.hand : homeWords().homeScreen.me}
       </Button>
     </>
   );
@@ -60,7 +60,7 @@ function Last({ home: { unkept } }: { home: Home }) {
   return (
     <div class="home-last">
       {unkept.length > 0 && (
-        <List label={words().homeScreen.unkept}>
+        <List label={homeWords().homeScreen.unkept}>
           {unkept.map((tap, place) => (
             <Unkept key={place} tap={tap} />
           ))}
@@ -72,7 +72,7 @@ function Last({ home: { unkept } }: { home: Home }) {
 }
 
 function Unkept({ tap: { title, state, again } }: { tap: UnkeptTap }) {
-  const table = words().record;
+  const table = homeWords().keeping;
   if (state === 'saving') return <ListItem title={title} sign="clock" state={table.saving} href="/records" />;
   const side = (
     <Button look="quiet" onPress={again}>

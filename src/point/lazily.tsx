@@ -1,8 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { words } from '../messages/point.ts';
-import { reopen } from '../platform/service-worker.ts';
+import { homeWords } from '../messages/home.ts';
+import { reopen } from '../platform/app-copy.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -76,9 +76,9 @@ function Nothing() {
 }
 
 function Unloaded({ again }: Failing) {
-  const { unloaded, unloadedText, again: word } = words().errorPage;
+  const { unloaded, unloadedText, again: word } = homeWords().errorPage;
   return (
-    <Page title={unloaded} back={{ label: words().back, href: '/' }} bar={<HelpBar />}>
+    <Page title={unloaded} back={{ label: homeWords().back, href: '/' }} bar={<HelpBar />}>
       <Notice action={<Button onPress={() => reopen() || again()}>{word}</Button>}>{unloadedText}</Notice>
     </Page>
   );

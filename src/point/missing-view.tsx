@@ -1,4 +1,4 @@
-import { words } from '../messages/point.ts';
+import { homeWords } from '../messages/home.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -6,10 +6,10 @@ import { HelpBar } from './help-bar.tsx';
 
 /** An address that leads nowhere. */
 export function MissingView() {
-  const { missing, missingText } = words().errorPage;
+  const { missing, missingText } = homeWords().errorPage;
   return (
-    <Page title={missing} back={{ label: words().back, href: '/' }} bar={<HelpBar />}>
-      <Notice action={<Button href="/">{words().home}</Button>}>{missingText}</Notice>
+    <Page title={missing} back={{ label: homeWords().back, href: '/' }} bar={<HelpBar />}>
+      <Notice action={<Button href="/">{homeWords().home}</Button>}>{missingText}</Notice>
     </Page>
   );
 }

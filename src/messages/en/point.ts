@@ -1,14 +1,13 @@
 import type { Translation } from '../language.ts';
 import type { point as zh } from '../zh/point.ts';
+import { home } from './home.ts';
 
 /** The phone in English. */
 export const point: Translation<typeof zh> = {
+  ...home,
   officeAndPerson: (office, person) => `${person} (${office})`,
   kindAndText: (kind, text) => `${kind}: ${text}`,
   aside: (what, beside) => `${what} (${beside})`,
-  emergencyBar: 'Emergency call',
-  back: 'Back',
-  home: 'Home',
 
   enrol: {
     title: 'Set up this phone',
@@ -31,34 +30,8 @@ export const point: Translation<typeof zh> = {
     already: (sign) => `This phone belongs to ${sign}. A new code sets it up again; all records stay.`,
   },
 
-  homeScreen: {
-    unkept: 'Not kept yet',
-    tiles: 'Record something',
-    records: 'Records',
-    me: 'Settings',
-    attention: (count) => (count === 1 ? '1 record needs you' : `${count} records need you`),
-    toTell: (count) => (count === 1 ? '1 result to pass on' : `${count} results to pass on`),
-    unsent: (count, oldest) => `${count} not sent yet (oldest ${oldest})`,
-    update: 'A new version is here; tap to use it',
-    last: 'The last one',
-    mistake: 'Undo',
-  },
-
-  sending: {
-    idle: 'Connected to the street',
-    allThere: 'The street has everything',
-    sending: 'Sending to the street…',
-    noNetwork: 'No network. Go on recording; it will be sent by itself',
-    notTheStation: 'This network wants a sign-in; the street is not reached',
-    otherStation: 'Another station answers here; nothing is sent, all is kept',
-    signedOut: 'The street does not know this phone; it needs a new code',
-    notEnrolled: 'This phone is not set up yet',
-    revoked: 'The street has retired this phone; what was not sent is being handed over',
-    outdated: 'Update to see news; recording and sending go on',
-    stationTrouble: 'The street is busy; it will be sent again',
-  },
-
   record: {
+    ...home.keeping,
     done: 'Done on the spot',
     later: 'Note for later',
     report: 'Save and report to the street',
@@ -71,7 +44,6 @@ export const point: Translation<typeof zh> = {
     phone: 'Phone',
     anonymous: 'Leave no name',
     anonymousHint: 'They ask with the number.',
-    saving: 'Saving…',
     savingHint:
       'The phone is still opening its book; please keep this page open. If it takes long, close other pages of this site.',
     saved: 'Saved on the phone',
@@ -81,7 +53,6 @@ export const point: Translation<typeof zh> = {
     slipDone: 'They have it',
     mistake: 'Undo',
     mistaken: 'Taken back; it no longer counts',
-    failed: 'Not saved yet',
     failedText:
       "The phone's storage does not open. Your words are still below; tap again, or close other pages first.",
     failedFull: 'The phone is full. Your words are still below; delete some photos or apps and tap again.',
@@ -95,7 +66,6 @@ export const point: Translation<typeof zh> = {
     rescue: 'See what helps',
     notEnrolled: 'This phone is not set up yet, so it cannot record.',
     enrol: 'Set it up',
-    again: 'Save again',
     typed: 'You wrote',
     draft: 'What you began last time is still here',
   },
@@ -107,7 +77,7 @@ export const point: Translation<typeof zh> = {
     open: 'Still open',
     rest: 'Finished',
     empty: 'No records yet. Go home and tap a tile.',
-    opening: 'Opening the book…',
+    opening: home.opening,
     waitingNote: (count) => (count === 1 ? '1 addition not sent yet' : `${count} additions not sent yet`),
     older: 'Show older ones',
   },
@@ -265,12 +235,7 @@ export const point: Translation<typeof zh> = {
   },
 
   emergency: {
-    title: 'Emergency',
-    choose: 'Tap to open the dialler, then press the green key',
-    medical: 'Someone collapsed or is hurt',
-    fire: 'Fire',
-    police: 'Fight, theft or fraud',
-    duty: "Street's duty phone",
+    ...home.dial,
     say: 'Say this',
     address: (address) => `Address: ${address}`,
     landmark: (landmark) => `Next to: ${landmark}`,
@@ -340,31 +305,5 @@ export const point: Translation<typeof zh> = {
     kernel: 'Browser',
     build: 'Version',
     newCode: 'Set up again with a new code',
-  },
-
-  errorPage: {
-    missing: 'No such page',
-    missingText: 'The address may be wrong.',
-    unloaded: 'This page is not downloaded yet',
-    unloadedText:
-      'There is no network, or a new version has just come. Connect and try again; all records are on the phone.',
-    again: 'Try again',
-    broken: 'Something went wrong',
-    brokenText: 'All records are on the phone. Please go home and try again.',
-  },
-
-  trouble: {
-    missing: 'This browser keeps no records (a private window?). Please use a normal window',
-    heldShut: 'Another page holds the book. Please close the other pages of this site',
-    readOnly: 'A newer version was used on this phone; now it can only show. Please update',
-    tight: (percent: number) =>
-      `The phone is nearly full (${percent}% used). Please delete some photos or apps`,
-    crammed: (percent: number) =>
-      `The phone is full (${percent}% used); records may not fit. Please delete some photos or apps`,
-    outOfSight:
-      'This matter is not shown to this shop any more. What you added is still on the phone and will be sent by itself.',
-    otherDevice:
-      'This was written before the phone was set up anew and cannot be sent. Please call the duty phone.',
-    storage: "The phone's storage does not open; close other pages and try again",
   },
 };

@@ -1,11 +1,11 @@
+import { home } from './home.ts';
+
 /** What the phone says: spoken words, 没网 and 传到街道, never the office's. */
 export const point = {
+  ...home,
   officeAndPerson: (office: string, person: string) => `${office}${person}`,
   kindAndText: (kind: string, text: string) => `${kind}:${text}`,
   aside: (what: string, beside: string) => `${what}(${beside})`,
-  emergencyBar: '急事:打电话求救',
-  back: '返回',
-  home: '回首页',
 
   enrol: {
     title: '登记这台手机',
@@ -27,35 +27,8 @@ export const point = {
     already: (sign: string) => `这台手机已经是「${sign}」的。用新码可以重新登记,记过的都还在。`,
   },
 
-  homeScreen: {
-    unkept: '还没存上的',
-    tiles: '记一件事',
-    records: '记录',
-    me: '设置',
-    attention: (count: number) => `有 ${count} 件要您看看`,
-    toTell: (count: number) => `有 ${count} 件有结果了,去告诉街坊`,
-    unsent: (count: number, oldest: string) => `手机里还有 ${count} 条没送出(最早\u00a0${oldest})`,
-    update: '有新版本,点这里换上',
-    last: '刚才那条',
-    mistake: '记错了',
-  },
-
-  /** One line for each state of the road to the street; lack of a network is never trouble. */
-  sending: {
-    idle: '连上街道了',
-    allThere: '都传到街道了',
-    sending: '正在传到街道…',
-    noNetwork: '没网。照样记,有网自动传',
-    notTheStation: '这个网要先登录,还没连上街道',
-    otherStation: '网址换了街道,先不传,记的都在',
-    signedOut: '街道认不出这台手机,要一个新码',
-    notEnrolled: '这台手机还没登记',
-    revoked: '街道停用了这台手机,没送出的还在替您交给街道',
-    outdated: '要更新才能看到新情况,照样能记能传',
-    stationTrouble: '街道那边忙,过一会儿自动再传',
-  },
-
   record: {
+    ...home.keeping,
     done: '当场办好了',
     later: '先记下',
     report: '记下并报街道',
@@ -68,7 +41,6 @@ export const point = {
     phone: '电话',
     anonymous: '不留姓名',
     anonymousHint: '结果凭编号来问。',
-    saving: '正在存…',
     savingHint: '手机还在打开本子,请先别关这一页。等很久还没存上,请关掉这个网站的别的页面。',
     saved: '手机存好了',
     savedNext: '有网自动传到街道。',
@@ -77,7 +49,6 @@ export const point = {
     slipDone: '街坊记下了',
     mistake: '记错了',
     mistaken: '已经撤下,不算数了',
-    failed: '还没存上',
     failedText: '手机的存储打不开。写的字还在下面,请再点一次;还不行,请关掉别的页面再试。',
     failedFull: '手机满了,存不下。写的字还在下面;请删掉一些照片或应用,再点一次。',
     failedMissing: '这个浏览器存不住东西(无痕窗口?),记不了。请换普通窗口,或换手机自带的浏览器。',
@@ -87,7 +58,6 @@ export const point = {
     rescue: '看看怎么办',
     notEnrolled: '这台手机还没登记,记不了。请先登记。',
     enrol: '去登记',
-    again: '再存一次',
     typed: '您写的',
     draft: '上次没写完的还在',
   },
@@ -99,7 +69,7 @@ export const point = {
     open: '还没办完',
     rest: '办完的',
     empty: '还没有记录。回首页点一下就能记。',
-    opening: '正在打开本子…',
+    opening: home.opening,
     waitingNote: (count: number) => `另有 ${count} 条补充在手机里,有网自动传`,
     older: '再看早一些的',
   },
@@ -255,12 +225,7 @@ export const point = {
   },
 
   emergency: {
-    title: '急事',
-    choose: '点一下打开拨号,再按绿色的键',
-    medical: '有人倒下、受伤',
-    fire: '着火',
-    police: '打架、偷抢、被骗',
-    duty: '街道值班电话',
+    ...home.dial,
     say: '电话里这样说',
     address: (address: string) => `地址:${address}`,
     landmark: (landmark: string) => `旁边:${landmark}`,
@@ -331,26 +296,5 @@ export const point = {
     kernel: '浏览器',
     build: '版本',
     newCode: '用新码重新登记',
-  },
-
-  errorPage: {
-    missing: '没有这一页',
-    missingText: '网址可能不对。',
-    unloaded: '这一页还没下载好',
-    unloadedText: '也许没网,也许刚换了新版本。连上网再试一次;记过的都在手机里。',
-    again: '再试一次',
-    broken: '出了点问题',
-    brokenText: '记过的都在手机里。请回首页再试。',
-  },
-
-  trouble: {
-    missing: '这个浏览器存不住记录(无痕窗口?),请换普通窗口',
-    heldShut: '别的页面占着本子,请关掉这个网站的别的页面',
-    readOnly: '这台手机用过更新的版本,现在只能看。请更新',
-    tight: (percent: number) => `手机快满了(用了 ${percent}%),请删些照片或应用`,
-    crammed: (percent: number) => `手机满了(用了 ${percent}%),再记可能存不下,请删些照片或应用`,
-    outOfSight: '这件事已经不归这个店看了。您补的这一条还在手机里,有网会自动传到街道。',
-    otherDevice: '这一条是这台手机换码以前记的,传不出去。请打街道值班电话说一声。',
-    storage: '手机的存储打不开,请关掉别的页面再试',
   },
 };
