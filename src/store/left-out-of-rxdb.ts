@@ -7,7 +7,20 @@ function leftOut(): never {
 }
 
 /** The matcher and the order of documents, for queries that no index answers. */
-export { leftOut as compare, leftOut as getMingoQuery };
+export {
+  leftOut as getQueryMatcher,
+  leftOut as getSortComparator,
+  leftOut as normalizeMangoQuery,
+  leftOut as prepareQuery,
+};
+
+/** RxDB's own knows escapes and lists; our schema, the only thing it is asked about, has neither. */
+export function getProperty(object: unknown, path: string): unknown {
+  return path.split('.').reduce((at, key) => (at as Record<string, unknown> | undefined)?.[key], object);
+}
+
+/** Booleans of an index, which we have none of. */
+export { leftOut as setProperty };
 
 /** RxDB's channel between tabs; its storage asks for it at every opening, and we never want it. */
 export function addRxStorageMultiInstanceSupport(

@@ -1,6 +1,11 @@
 import { fillWithDefaultSettings } from 'rxdb/plugins/core';
+import { getProperty as whole } from 'rxdb/plugins/utils';
 import { expect, test } from 'vitest';
-import { addRxStorageMultiInstanceSupport, getMingoQuery } from '../../src/store/left-out-of-rxdb.ts';
+import {
+  addRxStorageMultiInstanceSupport,
+  getProperty,
+  getQueryMatcher,
+} from '../../src/store/left-out-of-rxdb.ts';
 import { schema } from '../../src/store/stored-document.ts';
 
 test('the indexes of the read model are those that RxDB would make', () => {
@@ -9,7 +14,12 @@ test('the indexes of the read model are those that RxDB would make', () => {
 });
 
 test('a part that was left out says so when it is called after all', () => {
-  expect(getMingoQuery).toThrow('left out');
+  expect(getQueryMatcher).toThrow('left out');
   expect(() => addRxStorageMultiInstanceSupport('dexie', { multiInstance: true })).toThrow('left out');
   addRxStorageMultiInstanceSupport('dexie', { multiInstance: false });
+});
+
+test('the schema is read as RxDB reads it', () => {
+  for (const path of ['properties.newest', 'properties.needs.type', 'properties.nothing.type'])
+    expect(getProperty(schema, path)).toEqual(whole(schema, path));
 });
