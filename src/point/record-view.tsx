@@ -1,3 +1,4 @@
+import '../ui/phone-screens.css';
 import { useSignal } from '@preact/signals';
 import { words } from '../messages/point.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import '../../../src/ui/phone.css';
+import '../../../src/ui/phone-screens.css';
 import { BigWords } from '../../../src/ui/big-words.tsx';
 import { Button } from '../../../src/ui/button.tsx';
 import { ButtonRow } from '../../../src/ui/button-row.tsx';
@@ -56,7 +57,7 @@ function HomeParts() {
       <Button look="quiet" icon="list" href="#records">
         记录
       </Button>
-      <Button look="quiet" icon="textSize" href="#me">
+      <Button look="quiet" icon="pen" href="#me">
         我的
       </Button>
     </>
