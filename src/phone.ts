@@ -1,7 +1,6 @@
 import { afterPaint } from './platform/after-paint.ts';
 import { systemClock as clock } from './platform/clock.ts';
 import { createRun } from './platform/run.ts';
-import { startServiceWorker } from './platform/service-worker.ts';
 import { estimateStorage } from './platform/storage-estimate.ts';
 import { startPoint } from './point/start-point.tsx';
 import { createPhoneStore } from './store/phone-store.ts';
@@ -29,6 +28,7 @@ export function openPhone(root: HTMLElement): void {
     // What cannot be loaded is told by the store's state; the copy for later is tried all the same.
     Promise.all([store.whole(), courier.whole()])
       .catch((cause) => console.error('The databases could not be loaded.', cause))
-      .then(() => startServiceWorker());
+      .then(() => import('./platform/service-worker.ts'))
+      .then(({ startServiceWorker }) => startServiceWorker());
   });
 }

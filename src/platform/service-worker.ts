@@ -1,5 +1,5 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Workbox } from 'workbox-window';
+import { Workbox } from 'workbox-window';
+import { offlineReady, updateWaiting } from './app-copy.ts';
 import { type Clock, systemClock } from './clock.ts';
 
 /** Whether a newer app is there, and what this page has to do to become it. */
@@ -7,17 +7,9 @@ type Update = 'none' | 'waits' | 'taken over elsewhere' | 'asked for';
 
 const SIX_HOURS_MS = 21_600_000;
 
-const ready = signal(false);
-const waiting = signal(false);
 let worker: Workbox | undefined;
 let controlled = false;
 let update: Update = 'none';
-
-/** True once this page opens again without a network: a worker is active, controls it and holds the files. */
-export const offlineReady: ReadonlySignal<boolean> = ready;
-
-/** True while there is a newer app than this page's, until the person takes it. */
-export const updateWaiting: ReadonlySignal<boolean> = waiting;
 
 /**
  * Keeps the app on the phone, in production builds only.
@@ -26,8 +18,6 @@ export const updateWaiting: ReadonlySignal<boolean> = waiting;
  */
 export async function startServiceWorker(clock: Clock = systemClock): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  // Not in the way of the first paint.
-  const { Workbox } = await import('workbox-window');
   const started = new Workbox('/sw.js');
   worker = started;
   controlled = navigator.serviceWorker.controller !== null;
@@ -50,19 +40,9 @@ export function applyUpdate(): void {
   worker?.messageSkipWaiting();
 }
 
-/**
- * Loads the page anew if a worker answers for it, which needs no network; false without one. A page of an earlier
- * release may ask for a file that nobody has any more (F44).
- */
-export function reopen(): boolean {
-  if (!navigator.serviceWorker?.controller) return false;
-  location.reload();
-  return true;
-}
-
 function offer(how: Update): void {
   update = how;
-  waiting.value = true;
+  updateWaiting.value = true;
 }
 
 /** Another tab may have asked for the update; this one is offered it and not reloaded under its person's hands. */
@@ -76,7 +56,7 @@ async function onNewWorker(): Promise<void> {
 /** An active worker is not enough: the browser may have cleared its files and kept the worker (F25). */
 async function lookWhetherReady(): Promise<void> {
   const { controller } = navigator.serviceWorker;
-  ready.value = controller?.state === 'activated' && (await holdsTheApp());
+  offlineReady.value = controller?.state === 'activated' && (await holdsTheApp());
 }
 
 async function holdsTheApp(): Promise<boolean> {

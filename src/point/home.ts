@@ -1,7 +1,7 @@
 import { textAt } from '../domain/json.ts';
 import { isToTell } from '../domain/request-state.ts';
 import { kindName } from '../messages/shared.ts';
-import { updateWaiting } from '../platform/service-worker.ts';
+import { updateWaiting } from '../platform/app-copy.ts';
 import { storageShare } from '../platform/storage-estimate.ts';
 import type { Recording } from '../store/recording.ts';
 import { useQuery } from '../store/use-query.ts';

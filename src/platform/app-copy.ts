@@ -1,0 +1,17 @@
+import { signal } from '@preact/signals';
+
+/** True once this page opens again without a network: a worker is active, controls it and holds the files. */
+export const offlineReady = signal(false);
+
+/** True while there is a newer app than this page's, until the person takes it. */
+export const updateWaiting = signal(false);
+
+/**
+ * Loads the page anew if a worker answers for it, which needs no network; false without one. A page of an earlier
+ * release may ask for a file that nobody has any more (F44).
+ */
+export function reopen(): boolean {
+  if (!navigator.serviceWorker?.controller) return false;
+  location.reload();
+  return true;
+}
