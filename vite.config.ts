@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { firstParts } from './scripts/build/first-parts.ts';
 import { gridGap } from './scripts/build/grid-gap.ts';
 import { buildId } from './scripts/build/inputs.ts';
 import { lighterParts } from './scripts/build/lighter-parts.ts';
@@ -15,13 +16,13 @@ const station = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
 const groups = [
   {
     name: 'base',
-    test: /preload-helper|rolldown|oxc-project|src\/(platform\/(preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
+    test: /preload-helper|rolldown|oxc-project|src\/(platform\/(load-part|preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
     priority: 4,
   },
   { name: 'first', test: /src\/(app|phone)\.ts$/, priority: 3 },
   {
     name: 'keep',
-    test: /src\/(keeping|store\/requests-collection)\.ts$|node_modules\/workbox-window\//,
+    test: /src\/(keeping|platform\/service-worker|store\/requests-collection)\.ts$/,
     priority: 1,
   },
   { name: 'taps', test: /src\/point\/(record|emergency)-view\.tsx$/, priority: 2 },
@@ -29,7 +30,7 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [gridGap(), lighterParts(), lowerAsync()],
+  plugins: [firstParts(), gridGap(), lighterParts(), lowerAsync()],
   define: { __JIEYOU_BUILD__: JSON.stringify(buildId()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The station compares Origin with Host (A6): the proxy must not change it.

@@ -5,6 +5,12 @@ import type { Manifest } from 'vite';
 /** Most that the phone may download of scripts and styles, gzipped; service worker and every route included. */
 export const phoneBudget = 140_000;
 
+/** Most of it that may come before the first tap, gzipped: what home is painted with. */
+export const firstBudget = 30_000;
+
+/** Most that the installed app may take on the phone's disk, unpacked. */
+export const installedBudget = 450_000;
+
 /** What a phone downloads only when its person chooses it. */
 const choice = 'src/messages/english.ts';
 
@@ -24,6 +30,12 @@ export function phoneFiles(dist: string): string[] {
     for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
   }
   return [...files].sort();
+}
+
+/** Names, below `dist`, of the scripts and styles that the page itself asks for; nothing else comes before the first tap. */
+export function firstFiles(dist: string): string[] {
+  const page = readFileSync(join(dist, 'index.html'), 'utf8').replace(/<script nomodule[^>]*>/, '');
+  return [...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file = '']) => file);
 }
 
 /** Names, below `dist`, of what the phone keeps once its person has chosen it: the English words. */

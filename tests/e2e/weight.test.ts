@@ -1,11 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deskFiles, phoneBudget } from '../../scripts/build/phone-files.ts';
+import { deskFiles, firstFiles, installedBudget, phoneBudget } from '../../scripts/build/phone-files.ts';
 import { dist } from '../../scripts/build.ts';
 import { words } from '../../src/messages/point.ts';
+import { sharedWords } from '../../src/messages/shared.ts';
 import { routePaths } from '../../src/point/route-paths.ts';
 import { cutNetwork, enrolledPhone, type ShopPhone } from '../support/phone-at-shop.ts';
+import { openPhoneBrowser, type PhoneBrowser } from '../support/phone-browser.ts';
 import { aStreetStation, type StreetStation } from '../support/street-station.ts';
 
 /** Told in order: what was there before the network was cut must be enough for all that comes after. */
@@ -58,6 +60,12 @@ describe('after the first visit, without a network', () => {
     expect(total).toBeLessThanOrEqual(phoneBudget);
   });
 
+  test('it takes no more than 450 kB of the phone', () => {
+    const bytes = [...kept.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    expect(bytes).toBeGreaterThan(200_000);
+    expect(bytes).toBeLessThanOrEqual(installedBudget);
+  });
+
   test('the desk is not in it', () => {
     const desk = deskFiles(dist).map((file) => `/${file}`);
     expect(desk.length).toBeGreaterThan(0);
@@ -67,6 +75,32 @@ describe('after the first visit, without a network', () => {
   test('nobody but the station was asked for anything', () => {
     const all = [...phone.browser.requests, ...asked.map((request) => request.url())];
     expect(all.filter((url) => new URL(url).origin !== street.wire.origin)).toEqual([]);
+  });
+});
+
+describe('before the first tap', () => {
+  let street: StreetStation;
+  let browser: PhoneBrowser;
+
+  beforeAll(async () => {
+    [street, browser] = [await aStreetStation(), await openPhoneBrowser()];
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await street?.stop();
+  });
+
+  test('home stands and takes a tap with the files that the page itself asks for, which are held to 30 kB', async () => {
+    const first = new Set(['/', ...firstFiles(dist).map((file) => `/${file}`)]);
+    await browser.context.route('**/*', (route) =>
+      first.has(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+    );
+    await browser.page.goto(street.origin);
+    await browser.page.getByRole('link', { name: sharedWords().kinds.street, exact: true }).click();
+    await browser.page.getByRole('heading', { name: words().errorPage.unloaded }).waitFor();
+    const asked = browser.requests.map((url) => new URL(url).pathname);
+    expect([...first].filter((path) => !asked.includes(path))).toEqual([]);
   });
 });
 
