@@ -19,8 +19,10 @@ export function getProperty(object: unknown, path: string): unknown {
   return path.split('.').reduce((at, key) => (at as Record<string, unknown> | undefined)?.[key], object);
 }
 
-/** Booleans of an index, which we have none of. */
-export { leftOut as setProperty };
+/** The other way round: the only field that it sets is the flag for what was erased. */
+export function setProperty(object: Record<string, unknown>, field: string, value: unknown): void {
+  object[field] = value;
+}
 
 /** RxDB's channel between tabs; its storage asks for it at every opening, and we never want it. */
 export function addRxStorageMultiInstanceSupport(
