@@ -34,6 +34,7 @@ import { setup } from './setup.ts';
 import { signIn } from './sign-in.ts';
 import { stream } from './stream.ts';
 import { successor } from './successor.ts';
+import { sayUnnamedProxy } from './unnamed-proxy.ts';
 import { unzipBodies } from './unzip-bodies.ts';
 import { wiped } from './wiped.ts';
 
@@ -72,6 +73,8 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: PUSH_LIMITS.bytes + 16 * 1024,
     forceCloseConnections: true,
+    // [A6] Whose `X-Forwarded-For` is believed; without any, the address is that of the connection.
+    trustProxy: [...(station.config.proxies ?? [])],
     // Unknown fields are kept ([V2]).
     ajv: { customOptions: { removeAdditional: false } },
   });
@@ -79,7 +82,8 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
   parseJson(app);
   answerProblems(app, station);
   await app.register(cookie);
-  await app.register(rateLimit, limitPerSession);
+  sayUnnamedProxy(app, station);
+  await app.register(rateLimit, limitPerSession(station));
   await guardDoors(app, station);
   renewCookies(app);
   compressAnswers(app);

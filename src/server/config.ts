@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 
 /** Where the station listens and where it keeps its data. */
@@ -10,6 +11,8 @@ export interface Config {
   readonly dist: string;
   /** `off` ends the service workers of all phones: for the day on which a broken one was shipped ([F43]). */
   readonly worker?: 'off';
+  /** [A6] Addresses of proxies before the station, which tell whose requests they hand on. */
+  readonly proxies?: readonly string[];
 }
 
 /** A setting that cannot be meant; its message is the one sentence that a person sees. */
@@ -19,7 +22,7 @@ export class BadSetting extends Error {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Reads `HOST`, `PORT`, `JIEYOU_DATA`, `JIEYOU_WORKER`; a wrong value stops the start. */
+/** Reads `HOST`, `PORT`, `JIEYOU_DATA`, `JIEYOU_WORKER`, `JIEYOU_PROXY`; a wrong value stops the start. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   return {
     host: hostOf(env['HOST'] ?? '127.0.0.1'),
@@ -27,6 +30,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     data: folderOf(env['JIEYOU_DATA'] ?? './data'),
     dist: join(ROOT, 'dist'),
     ...(isOff(env['JIEYOU_WORKER']) && { worker: 'off' }),
+    ...(env['JIEYOU_PROXY'] !== undefined && { proxies: addressesOf(env['JIEYOU_PROXY']) }),
   };
 }
 
@@ -54,4 +58,20 @@ function folderOf(value: string): string {
 function isOff(value: string | undefined): boolean {
   if (value === undefined || value === 'on' || value === 'off') return value === 'off';
   throw new BadSetting(`JIEYOU_WORKER is "${value}", but must be on or off.`);
+}
+
+function addressesOf(value: string): string[] {
+  const addresses = value.split(',').map((each) => each.trim());
+  if (addresses.every(isAddress)) return addresses;
+  throw new BadSetting(
+    `JIEYOU_PROXY is "${value}", but must be addresses with commas between, such as 127.0.0.1 or 10.0.0.0/24.`,
+  );
+}
+
+/** One address, or a network; a network of everything would believe every stranger. */
+function isAddress(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  const isNetwork = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most);
+  return isIP(address) !== 0 && isNetwork && more.length === 0;
 }

@@ -1,17 +1,36 @@
-import { createHash } from 'node:crypto';
-import type { RateLimitPluginOptions } from '@fastify/rate-limit';
+import { normalizeIP, type RateLimitPluginOptions } from '@fastify/rate-limit';
+import type { FastifyRequest } from 'fastify';
+import type { Station } from './context.ts';
 import { isApi } from './doors.ts';
+import { holderOf } from './session.ts';
+
+/** [A6] A minute of one phone, or of one person at the desk. */
+export const PER_SESSION = 1200;
+
+/** [A6] A minute of all strangers behind one address: a thousand phones that lost their cookies at once ([X45]). */
+export const PER_ADDRESS = 6000;
+
+/** More at once, and those that were not heard of for longest begin anew. */
+const COUNTED = 20_000;
 
 /**
- * [A6] Limits count per session, not per address: a whole town may share one. Without a session the address is all
- * there is; codes and passwords have their own, tighter limits.
+ * [A6] Limits count per phone, not per address: a whole town may share one. Only a session that the station knows
+ * speaks for a phone; a made-up cookie would be a limit of its own each time ([F64]), so it counts for the address.
  */
-export const limitPerSession: RateLimitPluginOptions = {
-  max: 1200,
-  timeWindow: 60_000,
-  keyGenerator: ({ headers, ip }) =>
-    createHash('sha256')
-      .update(headers.cookie ?? ip)
-      .digest('base64url'),
-  allowList: (request) => !isApi(request),
-};
+export function limitPerSession(station: Station): RateLimitPluginOptions {
+  return {
+    max: (_, key) => (key.startsWith(ADDRESS) ? PER_ADDRESS : PER_SESSION),
+    timeWindow: 60_000,
+    cache: COUNTED,
+    keyGenerator: async (request) =>
+      (isApi(request) && (await holderOf(station, request))) || ADDRESS + addressOf(request),
+    allowList: (request) => !isApi(request),
+  };
+}
+
+const ADDRESS = 'address ';
+
+/** Where a request comes from, as far as it can be told from others: who has one IPv6 address has a /64 of them. */
+export function addressOf({ ip }: FastifyRequest): string {
+  return normalizeIP(ip);
+}

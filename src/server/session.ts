@@ -66,6 +66,18 @@ export async function findSession(
   return renewed;
 }
 
+/**
+ * [A6] Whose session the cookie names, for counting: one word for all the cookies of a device, or of a person at the
+ * desk. Looked up and not used, so it lengthens nothing.
+ */
+export async function holderOf({ db, clock }: Station, request: FastifyRequest): Promise<string | undefined> {
+  const secret = secretOf(request);
+  if (!secret) return undefined;
+  const text = 'SELECT person, device FROM sessions WHERE id_hash = $1 AND expires_at > $2';
+  const known = await db.get<Pick<Session, 'person' | 'device'>>(text, sha256(secret), clock.now());
+  return known && (known.device === null ? `person ${known.person}` : `device ${known.device}`);
+}
+
 /** [A1] Hands the secret to the browser, where no script can read it. */
 export function giveCookie(
   request: FastifyRequest,

@@ -15,12 +15,16 @@ import { isPassword, pretendToCheck } from './password.ts';
 import { signInName } from './places.ts';
 import { Refusal } from './problem.ts';
 import { endSession, giveCookie, newSession, startSession } from './session.ts';
+import { addressOf } from './session-limit.ts';
 import type { Sql } from './storage/sql.ts';
 import { Tries } from './tries.ts';
 
 /** [A2] Wrong passwords per name; a name that does not exist is counted too, or its silence would tell. */
 const TRIES = 10;
 const WITHIN = 15 * 60_000;
+
+/** [A2] Wrong passwords of all names from one address: names can be made up, and each costs a slow look ([F64]). */
+export const WRONG_FROM_ONE_ADDRESS = 40;
 
 interface AccountRow {
   readonly id: string;
@@ -30,7 +34,8 @@ interface AccountRow {
 
 /** [A2] `POST /api/sign-in`, `POST /api/sign-out`, `GET /api/me`. */
 export function signIn(app: FastifyInstance, station: Station): void {
-  const tries = new Tries(TRIES, WITHIN);
+  const names = new Tries(TRIES, WITHIN);
+  const addresses = new Tries(WRONG_FROM_ONE_ADDRESS, WITHIN);
   const { db, clock } = station;
 
   app.post<{ Body: SignInRequest }>(
@@ -39,9 +44,12 @@ export function signIn(app: FastifyInstance, station: Station): void {
     async (request, reply) => {
       const now = clock.now();
       const name = signInName(request.body.name);
-      tries.begin(name, now, reply);
+      const address = addressOf(request);
+      addresses.begin(address, now, reply);
+      names.begin(name, now, reply);
       const account = await checkedAccount(db, name, request.body.password);
-      tries.forgive(name, now);
+      addresses.forgive(address, now);
+      names.forgive(name, now);
       const session = newSession(account.street, account.id, null, now);
       const secret = await db.transaction((sql) => startSession(sql, session, now));
       giveCookie(request, reply, session, secret);

@@ -178,6 +178,8 @@ describe('settings', () => {
       host: '::1',
       data: folder,
     });
+    const proxies = ['127.0.0.1', '::1', '10.0.0.0/24'];
+    expect(readConfig({ JIEYOU_PROXY: proxies.join(', ') })).toMatchObject({ proxies });
     const wrong = [
       { PORT: 'abc' },
       { PORT: '70000' },
@@ -185,6 +187,10 @@ describe('settings', () => {
       { PORT: '' },
       { HOST: 'a b' },
       { JIEYOU_DATA: ' ' },
+      { JIEYOU_PROXY: 'proxy' },
+      { JIEYOU_PROXY: '10.0.0.1,' },
+      { JIEYOU_PROXY: '0.0.0.0/0' },
+      { JIEYOU_PROXY: '10.0.0.0/33' },
     ];
     for (const env of wrong) {
       expect(() => readConfig(env)).toThrow(BadSetting);

@@ -52,13 +52,13 @@ interface Open {
 const YEAR = 365 * 86_400_000;
 
 /** Starts a station with the test street; the caller stops it. */
-export async function aStation(dist = '/no-app-built'): Promise<TestStation> {
+export async function aStation(dist = '/no-app-built', more: Partial<Config> = {}): Promise<TestStation> {
   const data = mkdtempSync(join(tmpdir(), 'jieyou-station-'));
   const clock = createHandClock();
   const logged: string[] = [];
 
   async function open(port: number): Promise<Open> {
-    const config: Config = { host: '127.0.0.1', port, data, dist };
+    const config: Config = { host: '127.0.0.1', port, data, dist, ...more };
     const station = await openStation(config, { clock, log: (line) => logged.push(line), patience: 200 });
     const app = await buildApp(station);
     return { station, app, origin: await app.listen({ host: config.host, port }) };

@@ -22,6 +22,8 @@ export const operations: Translation<typeof zh> = {
   },
   clockBehind: (minutes: number) =>
     `This machine's clock is ${minutes} minutes behind the newest entry. New ones are dated like that one; please set the clock.`,
+  unnamedProxy:
+    'A proxy stands before the station, but JIEYOU_PROXY does not name its address: to the station all who are not signed in are one. Set it by docs/operations.md, "The proxy before the station".',
 
   noStation: (data: string) => `There is no station in ${data}, and nothing to back up.`,
   noKeys: (data: string) =>

@@ -17,6 +17,8 @@ export const operations = {
   },
   clockBehind: (minutes: number) =>
     `这台电脑的钟比最后收到的一条慢了 ${minutes} 分钟。新的记录按最后那一条的时间算,请把钟调准。`,
+  unnamedProxy:
+    '站前面有一个代理,可是 JIEYOU_PROXY 没有写它的地址:没登录的人在站看来都是同一个。请照 docs/operations.md「站前面的代理」一节设置。',
 
   noStation: (data: string) => `${data} 里没有站,没有可以备份的。`,
   noKeys: (data: string) => `${data} 里缺少 keys 文件夹。请把它放回原处(它应当另有一份收好的)。`,
