@@ -11,6 +11,7 @@ import { decisionCall, heldCall, revokeCall } from '../../src/protocol/devices.t
 import { newCodeCall, pointsCall } from '../../src/protocol/points.ts';
 import { pullCall } from '../../src/protocol/pull.ts';
 import { pushCall } from '../../src/protocol/push.ts';
+import { reconcileCall } from '../../src/protocol/reconcile.ts';
 import { redactCall } from '../../src/protocol/redact.ts';
 import { type Revocation, revocationText, wipedCall } from '../../src/protocol/revocation.ts';
 import { meCall } from '../../src/protocol/sign-in.ts';
@@ -215,6 +216,30 @@ describe('[A3] quarantine', () => {
     expect(JSON.stringify(await street.station.db.all('SELECT * FROM quarantine'))).not.toContain(
       '13900000009',
     );
+  });
+
+  test('[F65] [A3] [X21] discarded it is never taken in again, from the phone that was taken back in either: refused for good, with a word to act on', async () => {
+    const first = await own.phone.log('repair');
+    await own.phone.send(first);
+    await revoke();
+    const log = await own.phone.log('street', { typed: { text: '说错的话' } });
+    await own.phone.send(log);
+    await admin.ask(decisionCall(own.device, log.id, 'discard'));
+    street.clock.set(street.clock.now() + HOUR);
+    await own.enrol((await newCode()).code);
+    const before = await chain();
+    for (let count = 0; count < 2; count++) {
+      const { results } = await own.phone.send(log);
+      expect(results).toEqual([
+        { id: log.id, outcome: 'refused', code: 'discarded', message: expect.stringContaining('重新送') },
+      ]);
+    }
+    expect(await outcomes(own.phone.send({ ...log, wall: 1 }))).toEqual(['refused']);
+    expect(await chain()).toBe(before);
+    // [H2] Its number is not called missing, so the phone does not offer it for ever.
+    expect(await own.browser.ask(reconcileCall(1, 2))).toMatchObject({ received: 1, refused: [2] });
+    // What staff said no to is not said again by writing it anew: that is a new entry.
+    expect(await outcomes(own.phone.send(await own.phone.log('street')))).toEqual(['accepted']);
   });
 
   test('[F73] [X31] what was erased does not come in again this way, and goes where it was held before', async () => {

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/day.ts';
-import { heldCall, revokeCall } from '../../src/protocol/devices.ts';
+import { decisionCall, heldCall, revokeCall } from '../../src/protocol/devices.ts';
 import { everythingOn } from '../support/everything-on.ts';
 import { aCode, enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import type { TestPhone } from '../support/test-phone.ts';
@@ -189,6 +189,29 @@ test('[A3] [X21] what found no room in quarantine is offered again, and taken wh
   await phone.send();
   expect(await held(device)).toEqual(['三号楼路灯不亮']);
   expect(phone.courier.status.value).toEqual({ state: 'notEnrolled' });
+});
+
+test('[F65] [A3] [X21] what staff discarded is shown as refused on the phone that was taken back in, and offered no more', async () => {
+  await revoke();
+  // Every answer is lost: the phone hears neither of its retirement nor of what became of its words.
+  phone.road.put(async (_path, _body, go) => {
+    await go();
+    throw new TypeError('Failed to fetch');
+  });
+  const row = await aMatter('三号楼路灯不亮');
+  await phone.send();
+  await admin.ask(decisionCall(deviceOf(phone), row.id, 'discard'));
+  phone.road.put();
+  station.clock.elapse(HOUR);
+  expect((await phone.courier.enrol(await aCode(station), 'x')).state).toBe('enrolled');
+  await phone.send();
+  expect((await phone.row(row))?.status).toMatchObject({ state: 'refused', code: 'discarded' });
+  const pushed = () => phone.road.asked.filter((path) => path.includes('push')).length;
+  const before = pushed();
+  expect((await phone.store.journal.unsent()).map(({ id }) => id)).not.toContain(row.id);
+  await phone.send();
+  // Only the heartbeat.
+  expect(pushed()).toBeLessThanOrEqual(before + 1);
 });
 
 test('[A3] no screen sees who it was without a catalog, and writes him down once more', async () => {

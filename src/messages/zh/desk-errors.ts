@@ -1,4 +1,4 @@
-/** Codes that only staff at a PC can meet; phones do not load their sentences. */
+/** Codes that only staff at a PC can meet; phones do not load their sentences, and show the one that comes along. */
 export const deskErrors = {
   'doer-may-not-call': '这件事是您经手的,回访电话要请别的同志打。',
   'needs-on-behalf': '这件事派给了别人。代填要写明是替谁、怎么联系的、几点。',
@@ -12,4 +12,7 @@ export const deskErrors = {
   'unknown-place': '找不到这个店、分口或社区。请刷新后重新选。',
   'unknown-person': '找不到这个人。请刷新后重新选。',
   'name-taken': '这个名字已经有人用了。请换一个。',
+
+  // Met by a phone that was taken back in; too rare to lie on all of them.
+  discarded: '这一条是手机停用那会儿送来的,街道看过,没有收。还要办,就改一改再重新送;不清楚请打街道值班电话。',
 } as const;

@@ -5,6 +5,7 @@ import { authorOf } from './author.ts';
 import type { Batch } from './batch.ts';
 import { checkContent } from './check-content.ts';
 import { checkDesk } from './check-desk.ts';
+import { checkDiscarded } from './check-discarded.ts';
 import { checkKnown } from './check-known.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkPlaces } from './check-places.ts';
@@ -31,6 +32,7 @@ async function decide(batch: Batch, read: ReadEntry): Promise<Decision> {
   const { entry } = read;
   const early =
     (await checkKnown(batch, read)) ??
+    (await checkDiscarded(batch, read)) ??
     checkContent(entry, batch.erasures.isErased(entry.id)) ??
     (await checkNumbers(batch, entry)) ??
     (await checkPlaces(batch, entry));

@@ -1,0 +1,15 @@
+import type { Batch } from './batch.ts';
+import type { ReadEntry } from './read-entry.ts';
+import { type Rejection, refused } from './rejection.ts';
+
+/**
+ * [A3] What staff threw out of quarantine stays out, whoever brings it: the phone that was taken back in, a carrier, or
+ * a recording of the old push ([F65]). Whoever still means it records it anew.
+ */
+export async function checkDiscarded(
+  { sql, actor }: Batch,
+  { entry }: ReadEntry,
+): Promise<Rejection | undefined> {
+  const text = `SELECT entry FROM quarantine WHERE device = $1 AND entry = $2 AND decided = 'discard'`;
+  return (await sql.get(text, actor.device, entry.id)) && refused('discarded');
+}
