@@ -12,6 +12,7 @@ import {
 import { actorOf } from './actor.ts';
 import type { Station } from './context.ts';
 import { openMediaFolder, type Part } from './media/folder.ts';
+import { createPartSweep } from './media/old-parts.ts';
 import { heldOf, receive } from './media/receive.ts';
 import { fileFor } from './media/serve.ts';
 import { Refusal } from './problem.ts';
@@ -28,6 +29,7 @@ export function media(app: FastifyInstance, station: Station): void {
   const params = { params: mediaParamsSchema };
   // One after the other: two pieces of one file must not come between each other.
   const turns = new Turns();
+  const sweep = createPartSweep(folder, station);
 
   // A scope of its own: nowhere else may a body be bytes.
   app.register(async (scope) => {
@@ -40,7 +42,10 @@ export function media(app: FastifyInstance, station: Station): void {
     scope.put<Named>(url, options, async (request): Promise<UploadAnswer> => {
       const part = await partOf(request);
       const { bytes, stretch } = stretchOf(request);
-      return turns.take(() => receive(station, folder, part, bytes, stretch));
+      return turns.take(() => {
+        sweep();
+        return receive(station, folder, part, bytes, stretch);
+      });
     });
   });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAY } from '../../src/domain/day.ts';
 import { heldCall } from '../../src/protocol/media.ts';
 import { dropMedia } from '../../src/server/media/drop-media.ts';
 import { type MediaFolder, openMediaFolder } from '../../src/server/media/folder.ts';
@@ -23,6 +24,7 @@ let pictures = 1000;
 /** Another picture every time. */
 const newPicture = (bytes = 0) => aJpeg(bytes + ++pictures);
 const held = async (who: TestPhone, hash: string) => who.call(heldCall(hash));
+const halves = () => readdirSync(join(street.data, 'media', 'parts'));
 const names = () => (existsSync(join(street.data, 'media')) ? readdirSync(join(street.data, 'media')) : []);
 
 describe('sending', () => {
@@ -102,6 +104,38 @@ describe('sending', () => {
     expect(readdirSync(join(street.data, 'media', 'parts'))).not.toContain(
       expect.stringContaining(hex(first.hash)),
     );
+  });
+
+  test('[F54] [X46] a half file of which nothing came for thirty days goes, and its phone begins again from zero', async () => {
+    const [file, other] = [newPicture(3000), newPicture()];
+    const { hash } = await attached(phone, file);
+    await attached(phone, other);
+    await upload(phone, file, { start: 0, end: 1000 });
+    street.clock.set(street.clock.now() + 29 * DAY);
+    await upload(phone, file, { start: 1000, end: 2000 });
+    // Thirty days after the first piece, but not after the last.
+    street.clock.set(street.clock.now() + 29 * DAY);
+    await street.restart();
+    expect(await held(phone, hash)).toMatchObject({ body: 2000 });
+    street.clock.set(street.clock.now() + DAY);
+    await upload(phone, other);
+    expect(halves()).toEqual([]);
+    expect(await upload(phone, file, { start: 2000, end: file.length })).toMatchObject({ status: 416 });
+    expect(await held(phone, hash)).toMatchObject({ body: 0 });
+    expect(await upload(phone, file)).toMatchObject({ body: { whole: true } });
+    expect(Buffer.from(await (await download(phone, hash)).arrayBuffer())).toEqual(file);
+  });
+
+  test('[F54] [X46] what became too old while the station was off goes at its start; whole files stay', async () => {
+    const [file, whole] = [newPicture(3000), newPicture()];
+    await attached(phone, file);
+    const kept = await attached(phone, whole);
+    await upload(phone, whole);
+    await upload(phone, file, { start: 0, end: 1000 });
+    street.clock.set(street.clock.now() + 30 * DAY);
+    await street.restart();
+    expect(halves()).toEqual([]);
+    expect((await download(phone, kept.hash)).status).toBe(200);
   });
 
   test('[F54] what was damaged on the way is thrown away and sent again', async () => {

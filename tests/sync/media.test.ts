@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DAY } from '../../src/domain/day.ts';
 import { download } from '../support/attaching.ts';
 import { aJpeg, aWebm } from '../support/media-files.ts';
 import { attach, mediaReaches, spoilBlob } from '../support/phone-media.ts';
@@ -72,6 +75,30 @@ describe('on the way', () => {
     expect(await fromStation(hash)).toEqual(file);
     // Seven pieces; each lost answer costs one question, and no piece goes twice.
     expect(sent).toBeLessThan(20);
+  });
+
+  test('[F54] [X46] a phone that was away so long that its half photo was thrown away sends it whole', async () => {
+    const file = aJpeg(400_000);
+    const { request } = await phone.tap();
+    let asked = 0;
+    phone.road.put((path, _body, go) => {
+      // How much is held, two pieces, and no more.
+      if (path.includes('/media/') && ++asked > 3) phone.road.cut();
+      return go();
+    });
+    const hash = await attach(phone, request, file);
+    await phone.send();
+    await expect.poll(() => asked).toBe(4);
+    expect(readdirSync(join(street.data, 'media', 'parts'))).toHaveLength(1);
+    phone.road.put();
+    street.clock.elapse(31 * DAY);
+    phone.clock.elapse(31 * DAY);
+    await street.restart();
+    expect(readdirSync(join(street.data, 'media', 'parts'))).toEqual([]);
+    phone.road.mend();
+    await phone.send();
+    await mediaReaches(phone, hash, 'received');
+    expect(await fromStation(hash)).toEqual(file);
   });
 
   test('[F54] the same photo on two records is sent once and shown on both', async () => {

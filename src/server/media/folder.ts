@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, promises, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, promises, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Unavailable } from '../storage/sql.ts';
 
 const { open, readFile, rename, rm, stat } = promises;
@@ -17,9 +17,11 @@ export interface MediaFolder {
   /** Bytes held of a half file. */
   heldOf(part: Part): Promise<number>;
   /** Appends to a half file; not on the disk for sure before `keep`, which reads and checks all of it. */
-  append(part: Part, bytes: Buffer): Promise<void>;
+  append(part: Part, bytes: Buffer, now: number): Promise<void>;
   readPart(part: Part): Promise<Buffer>;
   dropPart(part: Part): Promise<void>;
+  /** Those to which nothing was appended since then. */
+  dropParts(since: number): void;
   /** Returns when the whole file is on the disk under its name. */
   keep(hash: string, bytes: Buffer): Promise<void>;
   has(hash: string): boolean;
@@ -36,22 +38,26 @@ export function mediaPath(data: string): string {
 /** Opens the folder; it is made with the first file. */
 export function openMediaFolder(data: string): MediaFolder {
   const folder = mediaPath(data);
+  const parts = join(folder, 'parts');
   const whole = (hash: string) => join(folder, hexOf(hash));
   const part = ({ hash, street, device }: Part) =>
-    join(folder, 'parts', `${hexOf(hash)}-${digestOf(`${street}/${device}`).slice(0, 32)}`);
+    join(parts, `${hexOf(hash)}-${digestOf(`${street}/${device}`).slice(0, 32)}`);
+  const partPaths = () => (existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : []);
   return {
     heldOf: async (of) => (existsSync(part(of)) ? (await stat(part(of))).size : 0),
-    append: (of, bytes) => written(join(folder, 'parts'), () => write(part(of), 'a', bytes)),
+    append: (of, bytes, now) => written(parts, () => append(part(of), bytes, now)),
     readPart: (of) => readFile(part(of)),
     dropPart: (of) => rm(part(of), { force: true }),
+    dropParts(since) {
+      for (const path of partPaths()) if (statSync(path).mtimeMs <= since) rmSync(path, { force: true });
+    },
     keep: (hash, bytes) => written(folder, () => writeWhole(folder, whole(hash), bytes)),
     has: (hash) => existsSync(whole(hash)),
     read: (hash) => readFile(whole(hash)),
     drop(hash) {
       for (const path of [whole(hash), `${whole(hash)}.new`]) rmSync(path, { force: true });
-      const parts = join(folder, 'parts');
-      const names = existsSync(parts) ? readdirSync(parts) : [];
-      for (const name of names) if (name.startsWith(hexOf(hash))) rmSync(join(parts, name), { force: true });
+      for (const path of partPaths())
+        if (basename(path).startsWith(hexOf(hash))) rmSync(path, { force: true });
     },
   };
 }
@@ -80,11 +86,22 @@ async function written(folder: string, work: () => Promise<void>): Promise<void>
   }
 }
 
-async function write(path: string, flags: 'a' | 'w', bytes: Buffer, lasting = false): Promise<void> {
-  const file = await open(path, flags, 0o600);
+/** Dated by the station's clock, which also tells when it is too old. */
+async function append(path: string, bytes: Buffer, now: number): Promise<void> {
+  const file = await open(path, 'a', 0o600);
   try {
     await file.writeFile(bytes);
-    if (lasting) await file.sync();
+    await file.utimes(now / 1000, now / 1000);
+  } finally {
+    await file.close();
+  }
+}
+
+async function write(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
   } finally {
     await file.close();
   }
@@ -92,7 +109,7 @@ async function write(path: string, flags: 'a' | 'w', bytes: Buffer, lasting = fa
 
 /** Beside and moved: under its name a file is whole or not there. */
 async function writeWhole(folder: string, path: string, bytes: Buffer): Promise<void> {
-  await write(`${path}.new`, 'w', bytes, true);
+  await write(`${path}.new`, bytes);
   await rename(`${path}.new`, path);
   const handle = await open(folder, 'r');
   try {

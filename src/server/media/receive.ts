@@ -46,7 +46,7 @@ async function take(
   const held = await folder.heldOf(part);
   if (start > held) throw new Refusal('media-range', 416);
   // What came before and was not heard of comes again.
-  if (end > held) await folder.append(part, bytes.subarray(held - start));
+  if (end > held) await folder.append(part, bytes.subarray(held - start), station.clock.now());
   if (end < total) return answer(station, part, Math.max(held, end), false);
   await close(station, folder, part, expected);
   return answer(station, part, total, true);
