@@ -14,7 +14,7 @@ import { advanceSafe } from './advance-safe.ts';
 import { hashOfFile, type Manifest, manifestPath } from './manifest.ts';
 import { backUpMedia, dropErasedMedia } from './media.ts';
 import { sync } from './on-disk.ts';
-import { keepNewestRegister } from './register.ts';
+import { bringRegisters } from './register.ts';
 import { safeHeads } from './safe-heads.ts';
 
 /** What is wanted of a backup. */
@@ -62,8 +62,8 @@ async function make(order: BackupOrder, partial: string): Promise<BackedUp> {
   sync(partial);
   renameSync(partial, folder);
   sync(to);
-  keepNewestRegister(data, to);
-  dropErasedMedia(openErasures(data), to);
+  bringRegisters(data, to);
+  dropErasedMedia(openErasures(to), to);
   const safe = findings.length === 0 && advanceSafe(data, manifest, folder);
   return { folder, manifest, findings, safe };
 }

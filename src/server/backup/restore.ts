@@ -14,7 +14,7 @@ import { verifyStation } from '../verify/verify-station.ts';
 import { hashOfFile, type Manifest, readManifest } from './manifest.ts';
 import { restoreMedia } from './media.ts';
 import { sync } from './on-disk.ts';
-import { keepNewestRegister } from './register.ts';
+import { bringRegisters } from './register.ts';
 
 /** Which backup is put in place, and where. */
 export interface RestoreOrder {
@@ -43,7 +43,7 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
   const letGo = lockFolder(data);
   try {
     const manifest = checkedManifest(data, from);
-    keepNewestRegister(dirname(from), data);
+    bringRegisters(dirname(from), data);
     const ready = `${databasePath(data)}.restoring`;
     for (const end of ENDS) rmSync(ready + end, { force: true });
     copyFileSync(databasePath(from), ready);
