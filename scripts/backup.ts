@@ -18,10 +18,10 @@ try {
 }
 
 async function run(): Promise<void> {
-  const { to, 'with-keys': withKeys } = wanted();
+  const { to, 'with-keys': withKeys, keep } = wanted();
   const { data } = readConfig(process.env);
-  const order = { data, to: resolve(to ?? join(data, 'backups')), withKeys, now: Date.now() };
-  const { folder, manifest, findings, safe } = await backUp(order);
+  const order = { data, to: resolve(to ?? join(data, 'backups')), withKeys, now: Date.now(), ...kept(keep) };
+  const { folder, manifest, findings, safe, dropped, different } = await backUp(order);
   if (findings.length > 0) {
     console.error(inBoth((words) => words.findings(folder, findings.length)));
     process.exitCode = 1;
@@ -33,12 +33,29 @@ async function run(): Promise<void> {
   console.log(inBoth((words) => (safe ? words.safe : words.unsafe)));
   console.log(inBoth((words) => (withKeys ? words.withKeys : words.withoutKeys)));
   console.log(inBoth((words) => words.withErasures));
+  if (dropped.length > 0) console.log(inBoth((words) => words.dropped(dropped)));
+  if (different.length > 0) console.log(inBoth((words) => words.different(different)));
 }
 
-function wanted(): { readonly to?: string | undefined; readonly 'with-keys': boolean } {
+/** [F73] How many days of backups stay; `all` keeps every one. */
+function kept(keep: string): { readonly keepDays?: number } {
+  if (keep === 'all') return {};
+  if (/^[1-9]\d{0,4}$/.test(keep)) return { keepDays: Number(keep) };
+  throw new RefusesToServe(inBoth((words) => words.usage.backup));
+}
+
+function wanted(): {
+  readonly to?: string | undefined;
+  readonly 'with-keys': boolean;
+  readonly keep: string;
+} {
   try {
     return parseArgs({
-      options: { to: { type: 'string' }, 'with-keys': { type: 'boolean', default: false } },
+      options: {
+        to: { type: 'string' },
+        'with-keys': { type: 'boolean', default: false },
+        keep: { type: 'string', default: '30' },
+      },
     }).values;
   } catch {
     throw new RefusesToServe(inBoth((words) => words.usage.backup));

@@ -38,6 +38,10 @@ export const operations: Translation<typeof zh> = {
   withKeys: 'The folder "keys" is in it: whoever has it can pretend to be this station. Lock it away.',
   withErasures:
     'The newest erasures.jsonl (what was erased) lies beside the backups and in none of them. Never put an older one in its place.',
+  dropped: (names: readonly string[]) =>
+    `Older than what is kept (30 days without --keep), and all in the new one: deleted ${names.join(', ')}`,
+  different: (names: readonly string[]) =>
+    `These old ones hold what the new one does not (entries from before a restore, or the keys) and were not deleted: ${names.join(', ')}. Words that were erased since are still in them; delete them yourself once nobody needs them.`,
   findings: (folder: string, findings: number) =>
     `The copy is made, but ${findings} things in it do not add up, so it is no backup: ${folder}. "npm run verify" tells where.`,
 
@@ -48,7 +52,8 @@ export const operations: Translation<typeof zh> = {
     `${folder} is in place. Epoch ${epoch} begins; start the station now, phones bring back what they hold.`,
   aside: (folder: string) => `The database that was there is kept in ${folder}.`,
   usage: {
-    backup: 'Usage: npm run backup [-- --to FOLDER] [-- --with-keys]',
+    backup:
+      'Usage: npm run backup [-- --to FOLDER] [--with-keys] [--keep DAYS (30 if not given; all keeps every one)]',
     restore: 'Usage: npm run restore -- BACKUP_FOLDER',
   },
 };

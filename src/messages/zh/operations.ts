@@ -29,6 +29,10 @@ export const operations = {
   withoutKeys: '备份里没有 keys 文件夹。没有它,恢复出来的站手机都不认:请另外收好一份。',
   withKeys: '备份里有 keys 文件夹:谁拿到它,谁就能冒充这个站。请锁起来保管。',
   withErasures: 'erasures.jsonl(抹去登记)最新的一份放在备份旁边,不在备份里面。请不要换成旧的。',
+  dropped: (names: readonly string[]) =>
+    `过了保留天数(不写 --keep 就是 30 天)、新的一份里又全有的旧备份已经删了:${names.join('、')}`,
+  different: (names: readonly string[]) =>
+    `这些旧备份里有新的一份没有的东西(恢复前的记载,或者 keys),没有删:${names.join('、')}。里面还有后来抹去的话;看过不再要了,请自己删。`,
   findings: (folder: string, findings: number) =>
     `拷贝做好了,但有 ${findings} 处核对不上,不能算备份:${folder}。请运行 npm run verify 看是哪里。`,
 
@@ -39,7 +43,7 @@ export const operations = {
     `已经换上 ${folder}。从这里起算第 ${epoch} 世代;现在可以启动,手机会把手里的记录送回来。`,
   aside: (folder: string) => `原来的数据库没有删,放在 ${folder}。`,
   usage: {
-    backup: '用法:npm run backup [-- --to 文件夹] [-- --with-keys]',
+    backup: '用法:npm run backup [-- --to 文件夹] [--with-keys] [--keep 天数(不写是 30;all 是全留)]',
     restore: '用法:npm run restore -- 备份文件夹',
   },
 };

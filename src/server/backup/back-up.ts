@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { dayOf, HOUR } from '../../domain/day.ts';
+import { DAY, dayOf, HOUR } from '../../domain/day.ts';
 import { databasePath } from '../config.ts';
 import { openErasures } from '../erasures.ts';
 import { openKeys } from '../keys.ts';
@@ -13,6 +13,7 @@ import { verifyStation } from '../verify/verify-station.ts';
 import { advanceSafe } from './advance-safe.ts';
 import { hashOfFile, type Manifest, manifestPath } from './manifest.ts';
 import { backUpMedia, dropErasedMedia } from './media.ts';
+import { dropOldBackups, PARTIAL, UNCHECKED } from './old-backups.ts';
 import { sync } from './on-disk.ts';
 import { bringRegisters } from './register.ts';
 import { safeHeads } from './safe-heads.ts';
@@ -25,6 +26,8 @@ export interface BackupOrder {
   readonly to: string;
   readonly withKeys: boolean;
   readonly now: number;
+  /** Older backups go, as far as this one holds all that they held; undefined keeps them all. */
+  readonly keepDays?: number;
 }
 
 /** What came of it; with findings it is a copy and no backup. */
@@ -34,6 +37,10 @@ export interface BackedUp {
   readonly findings: readonly string[];
   /** [J2] True when the station knows of it, so that phones may prune. */
   readonly safe: boolean;
+  /** Names of older backups that went. */
+  readonly dropped: readonly string[];
+  /** Names of those that are old enough, but hold something that this one does not. */
+  readonly different: readonly string[];
 }
 
 /** Copies the database at one moment, checks the copy, and gives it its name only then; nothing is overwritten. */
@@ -41,7 +48,7 @@ export async function backUp(order: BackupOrder): Promise<BackedUp> {
   const { data, to } = order;
   if (!existsSync(databasePath(data))) throw refusing((words) => words.noStation(data));
   if (!existsSync(join(data, 'keys'))) throw refusing((words) => words.noKeys(data));
-  const partial = join(to, `.partial-${process.pid}`);
+  const partial = join(to, `${PARTIAL}${process.pid}`);
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true, mode: 0o700 });
   try {
@@ -64,8 +71,14 @@ async function make(order: BackupOrder, partial: string): Promise<BackedUp> {
   sync(to);
   bringRegisters(data, to);
   dropErasedMedia(openErasures(to), to);
-  const safe = findings.length === 0 && advanceSafe(data, manifest, folder);
-  return { folder, manifest, findings, safe };
+  const checked = findings.length === 0;
+  const safe = checked && advanceSafe(data, manifest, folder);
+  const { keepDays, now } = order;
+  const old =
+    checked && keepDays !== undefined
+      ? await dropOldBackups({ folder, manifest }, to, now - keepDays * DAY)
+      : { dropped: [], different: [] };
+  return { folder, manifest, findings, safe, ...old };
 }
 
 /** One reading transaction: the station goes on writing meanwhile. */
@@ -106,5 +119,5 @@ async function describe(
 /** By the wall clock of the street (UTC+8), so that a person finds yesterday's. */
 function nameOf({ madeAt, epoch }: Manifest, suspect: boolean): string {
   const clock = new Date(madeAt + 8 * HOUR).toISOString().slice(11, 19).replaceAll(':', '');
-  return `jieyou-${dayOf(madeAt)}-${clock}-e${epoch}${suspect ? '-unchecked' : ''}`;
+  return `jieyou-${dayOf(madeAt)}-${clock}-e${epoch}${suspect ? UNCHECKED : ''}`;
 }
