@@ -71,6 +71,9 @@ export async function startStation(
 function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
+    child.stderr?.on('data', (chunk) => {
+      said += String(chunk);
+    });
     child.stdout?.on('data', (chunk) => {
       said += String(chunk);
       const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
