@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { buildId, root } from '../scripts/build/inputs.ts';
 import { lighterParts } from '../scripts/build/lighter-parts.ts';
+import type { Paged } from './figures.ts';
 
-const PAGES = ['ours', 'dexie', 'pouch', 'rxdb'] as const;
+const PAGES: readonly Paged[] = ['ours', 'dexie', 'rxdb', 'pouchdb'];
 
 /** Builds every page; gives the folder. Ours is lowered for old browsers as in the app, the peers are not. */
 export async function buildPages(): Promise<string> {
@@ -23,7 +24,7 @@ export function installPeers(): void {
 }
 
 /** Ours with the lighter parts that the app has; RxDB beside it whole, as its users have it. */
-async function buildPage(folder: string, name: string): Promise<void> {
+async function buildPage(folder: string, name: Paged): Promise<void> {
   await build({
     root: import.meta.dirname,
     configFile: false,

@@ -5,12 +5,12 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { startBrowser } from '../tests/support/browser-process.ts';
 import { findChromium, startFlags } from '../tests/support/chromium.ts';
 import { PHONE } from '../tests/support/phone-browser.ts';
-import { slowDown } from './phone.ts';
+import { type Conditions, slowDown } from './phone.ts';
 
 /** A phone that has been used, put away; every sample takes up a copy of it. */
 export interface KeptPhone {
   /** Starts the browser anew, slow and without a network, and does `work` with a page that was never loaded. */
-  use<T>(work: (page: Page) => Promise<T>): Promise<T>;
+  use<T>(cpu: Conditions['cpu'], work: (page: Page) => Promise<T>): Promise<T>;
   throwAway(): void;
 }
 
@@ -21,12 +21,12 @@ export async function keptPhone(prepare: (page: Page) => Promise<void>): Promise
   const profile = mkdtempSync(join(tmpdir(), 'jieyou-bench-'));
   await withBrowser(profile, prepare);
   return {
-    async use(work) {
+    async use(cpu, work) {
       const copy = mkdtempSync(join(tmpdir(), 'jieyou-bench-'));
       cpSync(profile, copy, { recursive: true });
       const result = await withBrowser(copy, async (page, context) => {
         const session = await context.newCDPSession(page);
-        await slowDown(session, { cpu: 6, network: 'none' });
+        await slowDown(session, { cpu, network: 'none' });
         await context.setOffline(true);
         return await work(page);
       });

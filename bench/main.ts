@@ -1,36 +1,45 @@
-import { cpus } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findChromium } from '../tests/support/chromium.ts';
 import type { Figure } from './figures.ts';
 import { type Ground, prepare } from './ground.ts';
 import { fill } from './groups/fill.ts';
+import { look } from './groups/look.ts';
 import { send } from './groups/send.ts';
 import { start } from './groups/start.ts';
-import { isMet, tableOf } from './table.ts';
+import { say } from './progress.ts';
+import { missesOf, tableOf } from './table.ts';
+import { ranOn } from './versions.ts';
 
 /** Every part of the table, in its order. */
-const GROUPS: Readonly<Record<string, (ground: Ground) => Promise<Figure[]>>> = { start, send, fill };
+const GROUPS: Readonly<Record<string, (ground: Ground) => Promise<Figure[]>>> = { start, look, send, fill };
 
 const { values, positionals } = parseArgs({
-  options: { runs: { type: 'string', default: '5' } },
+  options: { runs: { type: 'string', default: '5' }, out: { type: 'string' } },
   allowPositionals: true,
 });
+const unknown = positionals.filter((name) => !(name in GROUPS));
+if (unknown.length > 0) throw new Error(`${unknown} is none of ${Object.keys(GROUPS)}.`);
 const chosen = Object.entries(GROUPS).filter(
   ([name]) => positionals.length === 0 || positionals.includes(name),
 );
-const ground = await prepare(Number(values.runs));
-const figures: Figure[] = [];
-for (const [name, group] of chosen) {
-  const started = performance.now();
-  figures.push(...(await group(ground)));
-  console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
-}
-await ground.close();
 
-const [{ model = 'unknown processor' } = {}] = cpus();
-console.log(
-  `${cpus().length} × ${model.trim()}, Node ${process.version}, ${(await findChromium()).path}, medians of ${ground.runs}\n`,
-);
-console.log(tableOf(figures));
-const missed = figures.filter((figure) => !isMet(figure)).length;
-if (missed > 0) console.log(`\n${missed} of ${figures.length} rows miss their goal.`);
+const figures = await measure(chosen);
+say('done');
+
+const page = `${await ranOn()}  \nMedians of so many runs as each row says.\n\n${tableOf(figures)}\n\n${missesOf(figures)}`;
+console.log(page);
+if (values.out) writeFileSync(values.out, `# Bench of ${new Date().toISOString().slice(0, 10)}\n\n${page}\n`);
+
+async function measure(groups: typeof chosen): Promise<Figure[]> {
+  const ground = await prepare(Number(values.runs));
+  const taken: Figure[] = [];
+  try {
+    for (const [name, group] of groups) {
+      say(name);
+      taken.push(...(await group(ground)));
+    }
+    return taken;
+  } finally {
+    await ground.close();
+  }
+}

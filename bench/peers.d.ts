@@ -1,12 +1,13 @@
 // Installed beside the bench only when it runs: the type check must not need it.
 declare module 'pouchdb-browser' {
-  export default class PouchDB {
+  export default class PouchDB<Content extends object> {
     constructor(name: string);
-    put(document: { readonly _id: string }): Promise<unknown>;
-    allDocs(options: object): Promise<unknown>;
+    info(): Promise<{ readonly doc_count: number }>;
+    put(document: Content & { readonly _id: string }): Promise<unknown>;
+    allDocs(options: object): Promise<{ readonly rows: readonly { readonly doc: Content }[] }>;
     readonly replicate: {
-      to(other: PouchDB): Promise<unknown>;
-      from(other: PouchDB): Promise<unknown>;
+      to(other: PouchDB<Content>): Promise<unknown>;
+      from(other: PouchDB<Content>): Promise<unknown>;
     };
   }
 }

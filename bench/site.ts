@@ -8,6 +8,8 @@ export interface Site {
   readonly origin: string;
   /** Bytes that have gone over the wire in both directions, headers included. */
   bytes(): number;
+  /** Drops whatever comes, until it is opened again: a browser's own switch does not hold back its workers. */
+  shut(closed: boolean): void;
   close(): Promise<void>;
 }
 
@@ -22,8 +24,10 @@ export interface Behind {
 export async function openSite(pages: string, behind: Behind): Promise<Site> {
   const sockets = new Set<Socket>();
   let gone = 0;
+  let isShut = false;
   const server = createServer((asked, answer) => serve(pages, behind, asked, answer));
   server.on('connection', (socket) => {
+    if (isShut) return void socket.destroy();
     sockets.add(socket);
     socket.once('close', () => {
       sockets.delete(socket);
@@ -34,6 +38,10 @@ export async function openSite(pages: string, behind: Behind): Promise<Site> {
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bytes: () => [...sockets].reduce((sum, socket) => sum + bytesOf(socket), gone),
+    shut(closed) {
+      isShut = closed;
+      if (closed) server.closeAllConnections();
+    },
     close: () => close(server),
   };
 }

@@ -5,6 +5,7 @@ import { ensureBuilt } from '../scripts/build.ts';
 import type { Entry } from '../src/domain/entry.ts';
 import { enrolCall } from '../src/protocol/enrol.ts';
 import { newCodeCall, newPersonCall, newPointCall } from '../src/protocol/points.ts';
+import { requestsCall } from '../src/protocol/requests.ts';
 import { sampleData } from '../tests/support/sample-data.ts';
 import { ACCOUNTS, signedIn } from '../tests/support/street-station.ts';
 import { aBrowser, anEnroller } from '../tests/support/test-browser.ts';
@@ -27,6 +28,8 @@ export interface Shop {
   link(): Promise<string>;
   /** The code in such a link. */
   code(): Promise<string>;
+  /** How many matters of this point lie at the station. */
+  received(): Promise<number>;
 }
 
 /** Starts it; the caller stops it. */
@@ -64,7 +67,8 @@ async function openShop(staff: Caller, origin: string, count: number, matters: n
   const link = async () => (await staff.ask(newCodeCall(point.id, host.id))).link;
   const code = async () => (await link()).split('#')[1] ?? '';
   if (matters > 0) await fill(origin, await code(), matters);
-  return { link, code };
+  const one = requestsCall({ board: 'all', point: point.id, limit: 1 });
+  return { link, code, received: async () => (await staff.ask(one)).counts.all ?? 0 };
 }
 
 /** Another phone of the point has recorded them, a hundred a push. */

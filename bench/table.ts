@@ -1,39 +1,49 @@
-import { type Figure, type Goal, median, type Who } from './figures.ts';
+import { type Figure, type Goal, isMet, median, type Samples, type Who } from './figures.ts';
 
-const PEERS: readonly Who[] = ['some', 'bare', 'dexie', 'rxdb', 'pouchdb'];
+const BESIDE: readonly Who[] = ['some', 'bare', 'dexie', 'rxdb', 'pouchdb'];
 
 /** The table of one run as Markdown: medians, and what ours costs as a multiple of each peer. */
 export function tableOf(figures: readonly Figure[]): string {
-  const head = ['', 'ours', 'ours, 300', ...PEERS.slice(1), 'goal'];
-  const rows = figures.map(rowOf);
+  const head = ['', 'runs', 'ours', 'ours, 300', ...BESIDE.slice(1), 'goal'];
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
+  const rule = head.map((_, at) => (at === 0 || at === head.length - 1 ? '---' : '--:'));
+  return [line(head), line(rule), ...figures.map((figure) => line(rowOf(figure)))].join('\n');
 }
 
-/** False for a row that misses one of its goals. */
-export function isMet({ samples, goals = [], limit = Number.POSITIVE_INFINITY }: Figure): boolean {
-  const ours = median(samples.ours ?? []);
-  return goals.every((goal) => ours <= goal.atMost * median(samples[goal.beside] ?? [])) && !(ours > limit);
+/** How many of the goals were missed, in a sentence. */
+export function missesOf(figures: readonly Figure[]): string {
+  const met = figures.flatMap((figure) => (figure.goals ?? []).map((goal) => isMet(figure, goal)));
+  return `${met.filter((one) => !one).length} of ${met.length} goals are missed.`;
 }
 
 function rowOf(figure: Figure): string[] {
-  const { what, unit, samples, goals = [], limit } = figure;
+  const { what, unit, samples, goals = [] } = figure;
   const ours = median(samples.ours ?? []);
-  const peers = PEERS.map((peer) => (samples[peer] ? beside(ours, median(samples[peer]), unit) : ''));
-  const asked = [...goals.map(goalWords), ...(limit === undefined ? [] : [`≤ ${limit} ${unit}`])];
-  const verdict = asked.length === 0 ? '' : `${asked.join(', ')} ${isMet(figure) ? '✓' : '✗'}`;
-  return [what, `${shown(ours)} ${unit}`, ...peers, verdict];
+  const asked = goals.map((goal) => `${goalWords(goal, unit)} ${isMet(figure, goal) ? '✓' : '✗'}`);
+  return [
+    ...[what, String(runsOf(samples)), `${shown(ours)} ${unit}`],
+    ...BESIDE.map((who) => (samples[who] ? beside(ours, median(samples[who]), unit) : '')),
+    asked.join(', '),
+  ];
 }
 
-/** 「1,204 ms (0.3×)」: what the peer costs, and ours as a multiple of it. */
+function runsOf(samples: Samples): number {
+  return Math.min(...Object.values(samples).map((taken) => taken.length));
+}
+
+/** 「1,204 ms (0.30×)」: what the peer costs, and ours as a multiple of it. */
 function beside(ours: number, peer: number, unit: string): string {
-  return `${shown(peer)} ${unit} (${(ours / peer).toFixed(2)}×)`;
+  return peer === 0 ? `0 ${unit}` : `${shown(peer)} ${unit} (${(ours / peer).toFixed(2)}×)`;
 }
 
-function goalWords({ beside, atMost }: Goal): string {
-  return atMost < 1 ? `${(1 / atMost).toFixed(1)} × less than ${beside}` : `≤ ${atMost} × ${beside}`;
+function goalWords(goal: Goal, unit: string): string {
+  if ('limit' in goal) return `≤ ${shown(goal.limit)} ${unit}`;
+  return 'faster' in goal
+    ? `≥ ${goal.faster} × faster than ${goal.beside}`
+    : `≤ ${goal.atMost} × ${goal.beside}`;
 }
 
 function shown(value: number): string {
+  if (value === 0) return '0';
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
 }

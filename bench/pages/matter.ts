@@ -12,16 +12,19 @@ export interface Matter {
   readonly text: string;
 }
 
-/** What the neighbour said: 20 different sentences, told apart by a number. */
+/** What one in five says, and what only the oldest matter says. */
+export const SAID = { often: '路灯', once: '石凳' } as const;
+
+/** What the neighbour said: 20 different sentences, told apart by a number; and one at the beginning. */
 export function sentence(count: number): string {
+  if (count === 0) return '巷尾的石凳裂了,坐不得人';
   const things = ['路灯不亮', '井盖松了', '水管漏水', '楼道堆物', '车位被占'];
   const places = ['巷口', '桥头', '三号楼下', '菜场门前'];
   return `${places[count % 4]}${things[count % 5]},${count} 号街坊说已经三天了`;
 }
 
-/** The `count`-th matter, made now. */
-export function matterOf(count: number): Matter {
-  const openedAt = Date.now();
+/** The `count`-th matter, made now unless told. */
+export function matterOf(count: number, openedAt = Date.now()): Matter {
   const slip = `0090010${String(count).padStart(6, '0')}`;
   const text = sentence(count);
   return {

@@ -1,7 +1,8 @@
-import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core';
+import { createRxDatabase, type MangoQuerySelector, type RxCollection } from 'rxdb/plugins/core';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { type Matter, matterOf } from './matter.ts';
+import { show } from './screen.ts';
 import { backOnline, offer, timed } from './verbs.ts';
 
 interface Mark {
@@ -31,21 +32,24 @@ const ready = open();
 let made = 0;
 
 offer({
+  open: () => ready,
+  held: async () => await (await ready).count().exec(),
   async record(count) {
     for (let left = count; left > 0; left -= 1) await put();
   },
-  async send() {
+  put: () => timed(put),
+  list: () => timed(async () => show(await newest())),
+  search: (text) => timed(async () => show(await newest({ text: { $regex: text } }))),
+  async send(to) {
     const book = await ready;
     await backOnline();
-    return await timed(() => replicate(book, `sent-${Date.now()}`));
+    return await timed(() => replicate(book, to));
   },
   fill: (from) =>
     timed(async () => {
       await replicate(await ready, from);
-      await newest();
+      show(await newest());
     }),
-  list: () => timed(newest),
-  put: () => timed(put),
 });
 
 async function open(): Promise<RxCollection<Row>> {
@@ -81,10 +85,10 @@ async function replicate(book: RxCollection<Row>, name: string): Promise<void> {
 }
 
 async function put(): Promise<void> {
-  const matter = matterOf(++made);
+  const matter = matterOf(made++);
   await (await ready).insert({ ...matter, newest: String(1e16 - matter.openedAt) });
 }
 
-async function newest(): Promise<unknown> {
-  return await (await ready).find({ sort: [{ newest: 'asc' }], limit: 50 }).exec();
+async function newest(selector: MangoQuerySelector<Row> = {}): Promise<Row[]> {
+  return await (await ready).find({ selector, sort: [{ newest: 'asc' }], limit: 50 }).exec();
 }

@@ -1,15 +1,21 @@
 /** What the bench asks a page to do; times in milliseconds by the page's own clock. */
 export interface Verbs {
-  /** Writes `count` matters one by one, as people do; without a network. */
-  record?(count: number): Promise<void>;
-  /** From the moment the network is back until the server has answered for everything. */
-  send?(): Promise<number>;
-  /** An empty phone fetches all there is, until its newest 50 are read. */
-  fill?(from: string): Promise<number>;
-  /** Reads the newest 50. */
-  list?(): Promise<number>;
+  /** Opens what the matters lie in, and reads none of them. */
+  open(): Promise<unknown>;
+  /** How many matters lie on this phone. */
+  held(): Promise<number>;
+  /** Writes `count` matters, for what comes after. */
+  record(count: number): Promise<void>;
   /** One matter, from the tap to the end of its transaction. */
-  put?(): Promise<number>;
+  put(): Promise<number>;
+  /** Reads the newest 50 and puts them on the screen. */
+  list(): Promise<number>;
+  /** Finds the newest 50 whose words hold `text`, and puts them on the screen. */
+  search?(text: string): Promise<number>;
+  /** From the moment the network is back until the server has answered for everything. */
+  send?(to: string): Promise<number>;
+  /** An empty phone fetches all there is, until its newest 50 are on the screen. */
+  fill?(from: string): Promise<number>;
   /** Milliseconds beyond 50 for which the page could take no tap, since it was loaded. */
   blocked(): number;
 }
@@ -19,13 +25,18 @@ declare global {
 }
 
 let blocked = 0;
-new PerformanceObserver((list) => {
-  for (const { duration } of list.getEntries()) blocked += duration - 50;
-}).observe({ type: 'longtask', buffered: true });
+const tasks = new PerformanceObserver((list) => count(list.getEntries()));
+tasks.observe({ type: 'longtask', buffered: true });
 
 /** Makes the page ready for the bench. */
 export function offer(verbs: Omit<Verbs, 'blocked'>): void {
-  globalThis.bench = { ...verbs, blocked: () => blocked };
+  globalThis.bench = {
+    ...verbs,
+    blocked() {
+      count(tasks.takeRecords());
+      return blocked;
+    },
+  };
 }
 
 /** How long it took. */
@@ -40,4 +51,8 @@ export function backOnline(): Promise<void> {
   return new Promise((resolve) => {
     window.addEventListener('online', () => resolve(), { once: true });
   });
+}
+
+function count(entries: PerformanceEntryList): void {
+  for (const { duration } of entries) blocked += duration - 50;
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 /** The least that RxDB's replication asks of a server: documents in the order of their writing, in memory. */
 interface Row {
@@ -14,7 +15,9 @@ const server = createServer(async (request, response) => {
   const url = new URL(request.url ?? '/', 'http://here');
   const book = bookOf(url.pathname);
   const answer = request.method === 'POST' ? push(book, await bodyOf(request)) : pull(book, url.searchParams);
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  // As the other two servers do.
+  response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+  response.end(gzipSync(JSON.stringify(answer)));
 });
 server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`));
 
