@@ -2,27 +2,30 @@ import type { Book } from '../books.ts';
 import type { Figure, Goal } from '../figures.ts';
 import type { Ground } from '../ground.ts';
 import { type Conditions, checkSignal, conditionWords, openPhone } from '../phone.ts';
-import { runsUnder } from '../slow-runs.ts';
+import { FAST, runsUnder, signalsFor } from '../slow-runs.ts';
 import { each, inTurns } from '../turns.ts';
 
 const FILLERS = ['ours', 'rxdb', 'pouchdb'] as const;
 type Filler = (typeof FILLERS)[number];
-
-const FAST: Conditions = { cpu: 1, network: 'loopback' };
 
 /** A new phone fetches all that the street holds for it, until the list shows; ours is enrolled on the way. */
 export async function fill(ground: Ground): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const matters of [300, 2000]) {
     const book = await ground.book(matters);
-    const goals = (...all: Goal[]) => (matters === 2000 ? all : []);
-    const near = goals({ beside: 'pouchdb', faster: 2.5 }, { beside: 'rxdb', faster: 4 });
-    const far = goals({ beside: 'pouchdb', faster: 6 });
-    figures.push(...(await under(ground, book, FAST, near)));
-    figures.push(...(await under(ground, book, { cpu: 6, network: 'loopback' }, near)));
-    figures.push(...(await under(ground, book, { cpu: 1, network: '2G' }, far)));
+    for (const conditions of signalsFor(matters === 2000))
+      figures.push(...(await under(ground, book, conditions, goalsOf(matters, conditions))));
   }
   return figures;
+}
+
+function goalsOf(matters: number, { network }: Conditions): Goal[] {
+  if (matters !== 2000) return [];
+  if (network === '2G') return [{ beside: 'pouchdb', faster: 6 }];
+  return [
+    { beside: 'pouchdb', faster: 2.5 },
+    { beside: 'rxdb', faster: 4 },
+  ];
 }
 
 async function under(

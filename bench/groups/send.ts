@@ -2,13 +2,11 @@ import type { Figure, Goal } from '../figures.ts';
 import type { Ground } from '../ground.ts';
 import { ask } from '../peer-call.ts';
 import { type Conditions, checkSignal, conditionWords, openPhone } from '../phone.ts';
-import { runsUnder } from '../slow-runs.ts';
+import { FAST, runsUnder, signalsFor } from '../slow-runs.ts';
 import { each, inTurns } from '../turns.ts';
 
 const SENDERS = ['ours', 'rxdb', 'pouchdb'] as const;
 type Sender = (typeof SENDERS)[number];
-
-const FAST: Conditions = { cpu: 1, network: 'loopback' };
 
 let books = 0;
 
@@ -16,13 +14,14 @@ let books = 0;
 export async function send(ground: Ground): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const waiting of [1, 50, 500]) {
-    const much = waiting === 500;
-    const goal = (faster: number): Goal[] => (much ? [{ beside: 'pouchdb', faster }] : []);
-    figures.push(...(await under(ground, waiting, FAST, goal(3))));
-    figures.push(...(await under(ground, waiting, { cpu: 6, network: 'loopback' }, goal(3))));
-    figures.push(...(await under(ground, waiting, { cpu: 1, network: '2G' }, goal(5))));
+    for (const conditions of signalsFor(waiting === 500))
+      figures.push(...(await under(ground, waiting, conditions, goalsOf(waiting, conditions))));
   }
   return figures;
+}
+
+function goalsOf(waiting: number, { network }: Conditions): Goal[] {
+  return waiting === 500 ? [{ beside: 'pouchdb', faster: network === '2G' ? 5 : 3 }] : [];
 }
 
 async function under(
