@@ -60,11 +60,15 @@ async function once({ page, under }: BenchPhone, conditions: Conditions) {
   const ms = await page.evaluate(() => bench.list());
   await shows(page, 50);
   if (!(await page.evaluate(() => 'search' in bench))) return { ms };
-  const often = await page.evaluate((text) => bench.search?.(text), SAID.often);
-  await shows(page, 50);
-  const once = await page.evaluate((text) => bench.search?.(text), SAID.once);
-  await shows(page, 1);
+  const often = await find(page, SAID.often);
+  const once = await find(page, SAID.once);
   return { ms, often, once };
+}
+
+async function find(page: Page, said: { readonly text: string; readonly hits: number }): Promise<number> {
+  const took = await page.evaluate(({ text, hits }) => bench.search?.(text, hits), said);
+  await shows(page, said.hits);
+  return took ?? Number.NaN;
 }
 
 async function shows(page: Page, rows: number): Promise<void> {

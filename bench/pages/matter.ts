@@ -12,8 +12,8 @@ export interface Matter {
   readonly text: string;
 }
 
-/** What one in five says, and what only the oldest matter says. */
-export const SAID = { often: '路灯', once: '石凳' } as const;
+/** What one in five says, and what only the oldest matter says; and how many of the newest 50 hits there are. */
+export const SAID = { often: { text: '路灯', hits: 50 }, once: { text: '石凳', hits: 1 } } as const;
 
 /** What the neighbour said: 20 different sentences, told apart by a number; and one at the beginning. */
 export function sentence(count: number): string {

@@ -10,8 +10,8 @@ export interface Verbs {
   put(): Promise<number>;
   /** Reads the newest 50 and puts them on the screen. */
   list(): Promise<number>;
-  /** Finds the newest 50 whose words hold `text`, and puts them on the screen. */
-  search?(text: string): Promise<number>;
+  /** Finds the newest 50 whose words hold `text`, and puts them on the screen, when all `hits` of them are found. */
+  search?(text: string, hits: number): Promise<number>;
   /** From the moment the network is back until the server has answered for everything. */
   send?(to: string): Promise<number>;
   /** An empty phone fetches all there is, until its newest 50 are on the screen. */
