@@ -23,6 +23,9 @@ const chosen = Object.entries(GROUPS).filter(
   ([name]) => positionals.length === 0 || positionals.includes(name),
 );
 
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs ${values.runs}: how often?`);
+
 const figures = await measure(chosen);
 say('done');
 
@@ -31,7 +34,7 @@ console.log(page);
 if (values.out) writeFileSync(values.out, `# Bench of ${new Date().toISOString().slice(0, 10)}\n\n${page}\n`);
 
 async function measure(groups: typeof chosen): Promise<Figure[]> {
-  const ground = await prepare(Number(values.runs));
+  const ground = await prepare(runs);
   const taken: Figure[] = [];
   try {
     for (const [name, group] of groups) {

@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+
 /** What tells, on a page, that a tap was taken: the tile, what it brings, and what the button there brings. */
 export interface Signs {
   readonly tile: string;
@@ -35,17 +37,29 @@ export function tapAsSoonAsPossible({ tile, button, taken }: Signs): void {
   watch.observe(document, { childList: true, subtree: true });
 }
 
-/** Runs in the page: clicks the one, and gives how long it took until the other was there. */
-export async function clickUntil([tap, sign]: readonly [string, string]): Promise<number> {
+const PATIENCE_MS = 60_000;
+
+/** Clicks the one, and gives how long it took until the other was there. */
+export async function clickUntil(page: Page, tap: string, sign: string): Promise<number> {
+  return await page.evaluate(tapAndWatch, { tap, sign, patience: PATIENCE_MS });
+}
+
+/** Runs in the page. */
+async function tapAndWatch({ tap, sign, patience }: { tap: string; sign: string; patience: number }) {
+  const found = document.querySelector<HTMLElement>(tap);
+  if (!found) throw new Error(`There is no ${tap} at ${location.pathname}.`);
   const started = performance.now();
-  await new Promise<void>((resolve) => {
-    const watch = new MutationObserver(() => {
+  await new Promise<void>((resolve, reject) => {
+    const look = () => {
       if (!document.querySelector(sign)) return;
       watch.disconnect();
       resolve();
-    });
+    };
+    const watch = new MutationObserver(look);
     watch.observe(document, { childList: true, subtree: true });
-    document.querySelector<HTMLElement>(tap)?.click();
+    setTimeout(() => reject(new Error(`No ${sign} at ${location.pathname}.`)), patience);
+    found.click();
+    look();
   });
   return performance.now() - started;
 }

@@ -44,10 +44,10 @@ async function once(page: Page, origin: string, who: keyof AppPhones): Promise<S
   const { first = Number.NaN, second = Number.NaN } = (await answered.jsonValue()) ?? {};
   if (who === 'bare' || who === 'none') return { ms: first, second };
   await leaveForHome(page);
-  await page.evaluate(clickUntil, [OURS.tile, OURS.button] as const);
-  const saved = await page.evaluate(clickUntil, [OURS.button, SAVED] as const);
+  await clickUntil(page, OURS.tile, OURS.button);
+  const saved = await clickUntil(page, OURS.button, SAVED);
   await leaveForHome(page);
-  const list = await page.evaluate(clickUntil, ['a[href="/records"]', '.list-row:nth-child(50)'] as const);
+  const list = await clickUntil(page, 'a[href="/records"]', '.list-row:nth-child(50)');
   return { ms: first, second, saved, list };
 }
 
