@@ -45,6 +45,10 @@ async function ourPhone({ site, book }: Ground, matters: number): Promise<AppPho
     await page.goto(`${origin}/me`);
     await page.getByText(words().me.offlineReady).waitFor();
     await page.waitForFunction(isFilled, matters);
+    if (matters === 0) return;
+    // What was filled beside is read only after it was swapped in.
+    await page.goto(`${origin}/records`);
+    await page.locator('.list-row:nth-child(50)').waitFor();
   });
   return {
     ...{ origin, throwAway: phone.throwAway },
