@@ -1,6 +1,6 @@
 import type { Clock, Stop } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
-import { readStreamEvent, STREAM_DEAD_MS, STREAM_PATH } from '../protocol/stream.ts';
+import { HEARTBEAT_MS, readStreamEvent, STREAM_DEAD_MS, STREAM_PATH } from '../protocol/stream.ts';
 import {
   APP_HEADER,
   PROTOCOL,
@@ -41,7 +41,7 @@ export function createStream(parts: StreamParts): StationStream {
   let failures = 0;
   let current: AbortController | undefined;
   let stopWaiting: Stop | undefined;
-  /** The station said how long to wait ([F10]): nothing cuts that short. */
+  /** The station said how long to wait ([F10]), or ended a stream it had opened: nothing cuts that short. */
   let ordered = false;
 
   function open(): void {
@@ -52,16 +52,15 @@ export function createStream(parts: StreamParts): StationStream {
     void listen(controller.signal)
       // Why a stream ended is of no use to anybody: it is opened again.
       .catch(() => 0)
-      .then((seconds) => ended(controller, seconds));
+      .then((ms) => ended(controller, ms));
   }
 
-  function ended(stream: AbortController, seconds: number): void {
+  function ended(stream: AbortController, ms: number): void {
     if (current !== stream) return;
     current = undefined;
     failures += 1;
-    ordered = seconds > 0;
-    const ms = ordered ? seconds * 1000 * (1 + random() / 4) : backoffMs(failures, ROUND_BACKOFF, random);
-    stopWaiting = clock.after(ms, () => {
+    ordered = ms > 0;
+    stopWaiting = clock.after(ms || backoffMs(failures, ROUND_BACKOFF, random), () => {
       ordered = false;
       open();
     });
@@ -79,7 +78,7 @@ export function createStream(parts: StreamParts): StationStream {
     stopWaiting = undefined;
   }
 
-  /** Resolves when the stream is over; the seconds after which the station wants to be asked again, 0 for none. */
+  /** Resolves when the stream is over; the milliseconds before which nobody asks again, 0 for none. */
   async function listen(signal: AbortSignal): Promise<number> {
     if (ownStation(store) === undefined) return 0;
     const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), [APP_HEADER]: build };
@@ -92,9 +91,13 @@ export function createStream(parts: StreamParts): StationStream {
     const mark = readStationMark(response.headers.get(STATION_HEADER));
     if (mark?.stationId !== ownStation(store)) return 0;
     if (response.status === 403) refused();
-    if (!response.ok || !response.body) return Number(response.headers.get('retry-after')) || 0;
+    if (!response.ok || !response.body) {
+      const seconds = Number(response.headers.get('retry-after')) || 0;
+      return seconds * 1000 * (1 + random() / 4);
+    }
     await readBlocks(response.body.getReader(), signal);
-    return 0;
+    // [F15] Its words lead to a round, and the round asks for a stream: without a firm wait it would never rest.
+    return backoffMs(failures + 1, ROUND_BACKOFF, random);
   }
 
   async function readBlocks(
@@ -106,21 +109,25 @@ export function createStream(parts: StreamParts): StationStream {
     signal.addEventListener('abort', end);
     let text = '';
     let stopWatch = clock.after(STREAM_DEAD_MS, end);
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    // A proxy that answers at once instead of streaming brings words too: only a stream that stood was none of its failures.
+    const stopTrust = clock.after(HEARTBEAT_MS, () => (failures = 0));
+    try {
+      for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+        stopWatch();
+        stopWatch = clock.after(STREAM_DEAD_MS, end);
+        const blocks = (text + decoder.decode(chunk.value, { stream: true })).split('\n\n');
+        text = blocks.pop() ?? '';
+        blocks.forEach(hear);
+      }
+    } finally {
       stopWatch();
-      stopWatch = clock.after(STREAM_DEAD_MS, end);
-      const blocks = (text + decoder.decode(chunk.value, { stream: true })).split('\n\n');
-      text = blocks.pop() ?? '';
-      blocks.forEach(hear);
+      stopTrust();
     }
-    stopWatch();
   }
 
   function hear(block: string): void {
     const event = readStreamEvent(block);
-    if (!event) return;
-    failures = 0;
-    if (event.event === 'changed') changed(event.seq);
+    if (event?.event === 'changed') changed(event.seq);
   }
 
   return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { revokeCall } from '../../src/protocol/devices.ts';
+import { HEARTBEAT_MS, writeStreamEvent } from '../../src/protocol/stream.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { settled } from '../support/tick.ts';
@@ -112,6 +113,57 @@ test('[A3] [F62] a phone that is retired while it listens hears why without a ti
     phone.clock.elapse(100);
     expect(phone.store.identity.value).toBe('none');
   });
+});
+
+test('[F14] [F15] a stream that ends at once, a word in it each time, is opened ever more seldom', async () => {
+  await listening(1);
+  phone.road.hint('hidden');
+  let asked = 0;
+  phone.road.put(async (path, _body, go) => {
+    if (!path.endsWith('/sync/stream')) return go();
+    asked += 1;
+    const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.1` };
+    // What a proxy that does not stream makes of it; the seq is one that no pull will ever reach.
+    return new Response(writeStreamEvent({ event: 'changed', seq: 999_999 }), { headers });
+  });
+  phone.road.hint('visible');
+  await vi.waitFor(() => expect(asked).toBe(1));
+  const opened: number[] = [];
+  for (let minute = 0; minute < 10; minute++) {
+    const before = asked;
+    for (let second = 0; second < 60; second += 2) {
+      phone.clock.elapse(2_000);
+      await settled();
+    }
+    opened.push(asked - before);
+  }
+  expect(asked).toBeLessThan(15);
+  expect(opened.at(-1)).toBeLessThanOrEqual(1);
+});
+
+test('[L7] a stream that has stood for a heartbeat is opened again at once when it ends', async () => {
+  await listening(1);
+  phone.road.hint('hidden');
+  let asked = 0;
+  let end = () => {};
+  phone.road.put(async (path, _body, go) => {
+    if (!path.endsWith('/sync/stream')) return go();
+    asked += 1;
+    const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.1` };
+    const { readable, writable } = new TransformStream();
+    end = () => void writable.close();
+    return new Response(readable, { headers });
+  });
+  phone.road.hint('visible');
+  for (let times = 1; times < 8; times++) {
+    await vi.waitFor(() => expect(asked).toBe(times));
+    await settled();
+    phone.clock.elapse(HEARTBEAT_MS);
+    end();
+    await settled();
+    phone.clock.elapse(3_000);
+  }
+  await vi.waitFor(() => expect(asked).toBe(8));
 });
 
 test('[F15] without any stream the timer brings it home', async () => {
