@@ -17,6 +17,9 @@ const TIMEOUT_MS = 60_000;
 /** A piece that takes longer was too large for this road. */
 const SLOW_MS = 8_000;
 
+/** [F26] So often, in rounds of their own, a file could not be read before it is called lost. */
+const READINGS = 3;
+
 /** What sending media takes. */
 export interface MediaParts {
   readonly store: Store;
@@ -46,6 +49,9 @@ type Ending =
 export function createMediaSender({ store, station, clock, random }: MediaParts): MediaSender {
   const failures = new Map<string, number>();
   const waiting = new Set<string>();
+  const unread = new Map<string, number>();
+  /** Not read in this round. */
+  const stumbled = new Set<string>();
   let chunk: number = CHUNK.most;
   let paused = true;
   let busy = false;
@@ -58,18 +64,26 @@ export function createMediaSender({ store, station, clock, random }: MediaParts)
   }
 
   async function next(): Promise<MediaRow | undefined> {
-    return (await store.media.due()).find(({ hash }) => !waiting.has(hash));
+    return (await store.media.due()).find(({ hash }) => !waiting.has(hash) && !stumbled.has(hash));
   }
 
   async function sendOne(row: MediaRow): Promise<Ending> {
     const bytes = await bytesOf(row);
-    if (!bytes) {
-      await store.media.markMissing(row.hash);
-      return 'settled';
-    }
+    if (!bytes) return stumble(row);
+    unread.delete(row.hash);
     const held = await station.ask(heldCall(row.hash), TIMEOUT_MS);
     if (held.state !== 'answered') return judge(row, held);
     return sendFrom(row, bytes, held.body);
+  }
+
+  /** [F26] Reading may fail in passing; what is lost is lost for ever. */
+  async function stumble(row: MediaRow): Promise<Ending> {
+    const times = (unread.get(row.hash) ?? 0) + 1;
+    unread.set(row.hash, times);
+    stumbled.add(row.hash);
+    if (times < READINGS) return hold(row);
+    await store.media.markMissing(row.hash);
+    return 'settled';
   }
 
   async function sendFrom(row: MediaRow, bytes: ArrayBuffer, held: number): Promise<Ending> {
@@ -148,6 +162,7 @@ export function createMediaSender({ store, station, clock, random }: MediaParts)
   return {
     start() {
       paused = false;
+      stumbled.clear();
       run();
     },
     pause() {

@@ -32,9 +32,13 @@ export async function mediaReaches(
   return rows[0];
 }
 
-/** Other bytes lie behind the row than were put there, as after a lost file. */
-export async function spoilBlob({ indexedDB, name }: Disk, hash: string): Promise<void> {
+/** Other bytes lie behind the row than were put there, as after a lost file; or these, when it is found again. */
+export async function spoilBlob(
+  { indexedDB, name }: Disk,
+  hash: string,
+  bytes: Buffer = Buffer.alloc(0),
+): Promise<void> {
   const dexie = await new Dexie(JOURNAL_DATABASE + name, { indexedDB, IDBKeyRange }).open();
-  await dexie.table(MEDIA).update(hash, { blob: new Blob(['']) });
+  await dexie.table(MEDIA).update(hash, { blob: new Blob([Uint8Array.from(bytes)]) });
   dexie.close();
 }

@@ -8,6 +8,7 @@ import { aJpeg, aWebm } from '../support/media-files.ts';
 import { attach, mediaReaches, spoilBlob } from '../support/phone-media.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
+import { settled } from '../support/tick.ts';
 
 let street: TestStation;
 let phone: RealPhone;
@@ -175,9 +176,38 @@ describe('on the phone', () => {
     await spoilBlob(phone.disk, lost);
     await phone.send();
     await mediaReaches(phone, good, 'received');
+    await laterRounds(2);
     expect(await mediaReaches(phone, lost, 'missing')).not.toHaveProperty('blob');
     const item = await until(phone.store.watchRequest(request), (read) => read !== 'none');
     expect(item).toMatchObject({ state: { photos: 2 }, arrival: { state: 'received' } });
+  });
+
+  test('[F26] one failed reading is not the end of a photo: in a later round it goes', async () => {
+    const { request } = await phone.tap();
+    const file = aJpeg(46);
+    const hash = await attach(phone, request, file);
+    await spoilBlob(phone.disk, hash);
+    await phone.send();
+    await laterRounds(1);
+    expect((await rowOf(hash)).status.state).toBe('waiting');
+    await spoilBlob(phone.disk, hash, file);
+    await laterRounds(1);
+    await mediaReaches(phone, hash, 'received');
+    expect(await fromStation(hash)).toEqual(file);
+  });
+
+  test('[F26] a photo that cannot be read is called lost only in its third round, however long the second lasts', async () => {
+    const { request } = await phone.tap();
+    const hash = await attach(phone, request, aJpeg(47));
+    await spoilBlob(phone.disk, hash);
+    await phone.send();
+    await laterRounds(1);
+    // Its back-off is over, and no round has come: the timer that would bring one is a minute away.
+    phone.clock.elapse(40_000);
+    await settled();
+    expect((await rowOf(hash)).status.state).toBe('waiting');
+    await laterRounds(1);
+    await mediaReaches(phone, hash, 'missing');
   });
 
   test('[M2] what the station has may be spent, oldest first; what it does not have never', async () => {
@@ -223,6 +253,16 @@ describe('on the phone', () => {
     ]);
   });
 });
+
+/** Rounds that come when a file’s own back-off is over; each lets the media that go behind it settle. */
+async function laterRounds(count: number): Promise<void> {
+  for (let round = 0; round < count; round++) {
+    await settled();
+    phone.clock.elapse(20_000);
+    await phone.send();
+    await settled();
+  }
+}
 
 async function rowOf(hash: string) {
   const [row] = await until(phone.store.media.watch([hash]), (rows) => rows.length > 0);
