@@ -1,4 +1,5 @@
 import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
+import type { MediaUse } from './media-row.ts';
 
 /** [J3] What home's one line says. */
 export interface Counts {
@@ -10,9 +11,10 @@ export interface Counts {
   readonly attention: number;
 }
 
-/** [J3] Counted from the journal's open rows and nothing else. */
+/** [J3] Counted from the journal's open rows, and from the media that the station refused. */
 export function countRows(
   rows: readonly JournalRow[],
+  refused: readonly MediaUse[],
   speaker: Speaker | undefined,
   epoch: number | undefined,
 ): Counts {
@@ -23,7 +25,7 @@ export function countRows(
   );
   return {
     waiting: waiting.length,
-    attention: new Set(troubled.map((row) => row.request)).size,
+    attention: new Set([...troubled, ...refused].map(({ request }) => request)).size,
     ...(waiting.length > 0 && { oldestWaitingAt: Math.min(...waiting.map((row) => row.savedAt)) }),
   };
 }

@@ -8,8 +8,13 @@ export type MediaStatus =
   | ({ readonly state: 'received' } & MediaReceipt)
   /** [F26] The browser lost the bytes before they were sent; the record itself is whole. */
   | { readonly state: 'missing' }
-  /** The station will not have it (too large, no picture). */
-  | { readonly state: 'refused'; readonly code: string; readonly message: string }
+  /** The station will not have it (too large, no picture), or none of its entries; `settledAt`: a person has dealt with it. */
+  | {
+      readonly state: 'refused';
+      readonly code: string;
+      readonly message: string;
+      readonly settledAt?: number;
+    }
   /** A recording that nobody has said yes to yet; no entry names it. */
   | { readonly state: 'half'; readonly seconds: number };
 
@@ -41,10 +46,27 @@ export interface MediaRow extends Speaker {
   readonly status: MediaStatus;
 }
 
+/** [L6] As it stands in this life of the station: what only a former one took waits again. No row is rewritten for it. */
+export function inThisLife(row: MediaRow, epoch: number | undefined): MediaRow {
+  const { status } = row;
+  if (status.state !== 'received' || status.epoch === epoch) return row;
+  return { ...row, status: { state: 'waiting' } };
+}
+
 /** [M2] True when the station does not have it, as this phone is enrolled now and in this life of the station. */
 export function isMediaUnsent(row: MediaRow, speaker: Speaker, epoch: number | undefined): boolean {
-  if (!row.blob || !isOwn(row, speaker)) return false;
-  return row.status.state === 'waiting' || (row.status.state === 'received' && row.status.epoch !== epoch);
+  return !!row.blob && isOwn(row, speaker) && inThisLife(row, epoch).status.state === 'waiting';
+}
+
+/** True when nobody would miss its bytes here: the station has them, or their person gave them up. */
+export function isSpendable(row: MediaRow, epoch: number | undefined): boolean {
+  const { status } = inThisLife(row, epoch);
+  return !!row.blob && (status.state === 'received' || isGivenUp(status));
+}
+
+/** [J2] True when a person has dealt with what was not taken. */
+export function isGivenUp(status: MediaStatus): boolean {
+  return status.state === 'refused' && status.settledAt !== undefined;
 }
 
 /** [M2] Text first: true once the station has one of the entries that name it (a pruned row was received long ago). */

@@ -4,7 +4,16 @@ import { readBlob } from '../platform/read-blob.ts';
 import type { Beside, Journal } from './journal.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
 import { liveRead, type Query } from './live-read.ts';
-import { isMediaSafe, isMediaUnsent, isWanted, type MediaReceipt, type MediaRow } from './media-row.ts';
+import {
+  inThisLife,
+  isGivenUp,
+  isMediaSafe,
+  isMediaUnsent,
+  isSpendable,
+  isWanted,
+  type MediaReceipt,
+  type MediaRow,
+} from './media-row.ts';
 import { readMeta } from './meta.ts';
 import type { Moment } from './new-entry.ts';
 import { BY_STATE } from './raw-journal.ts';
@@ -33,8 +42,12 @@ export interface Media {
   keepHalf(request: string, file: NewFile): Promise<void>;
   half(request: string): Promise<NewFile | undefined>;
   dropHalf(request: string): Promise<void>;
-  /** Rows of these hashes; what this phone does not know is not among them. */
+  /** Rows of these hashes, as they stand in this life of the station; what this phone does not know is not among them. */
   watch(hashes: readonly string[]): Query<readonly MediaRow[]>;
+  /** [J2] What the station would not have, and no person has dealt with yet. */
+  readonly refused: Query<readonly MediaRow[]>;
+  /** [J2] A person has dealt with what the station would not have; its bytes may be spent. */
+  settle(hash: string, at: number): Promise<void>;
   /** [M2] What may be sent now, oldest entries first. */
   due(): Promise<MediaRow[]>;
   markReceived(hash: string, receipt: MediaReceipt): Promise<void>;
@@ -46,7 +59,7 @@ export interface Media {
   requests(): Promise<string[]>;
   /** [L5] These requests left this phone's sight: what the station has of them goes, what it does not have stays. */
   leave(requests: readonly string[]): Promise<void>;
-  /** Spends the bytes that the station has, safe ones first, until `wanted` are free; returns how many were. */
+  /** Spends the bytes that were given up or that the station has, safe ones first, until `wanted` are free; returns how many were. */
   dropSent(wanted?: number): Promise<number>;
   /** The newest seq in a verified backup, as the last pull said. */
   noteSafe(safe: number): void;
@@ -66,9 +79,29 @@ export function createMedia(
     dropHalf: (request) => database.write(({ media }) => media.delete(halfKey(request))),
     watch: (hashes) =>
       liveRead({
-        read: () => database.read(async ({ media }) => found(await media.bulkGet([...hashes]))),
+        read: () =>
+          database.read(async (tables) => {
+            const epoch = await readMeta(tables, 'epoch');
+            return found(await tables.media.bulkGet([...hashes])).map((row) => inThisLife(row, epoch));
+          }),
         changed: () => database.version.value,
         failed,
+      }),
+    refused: liveRead({
+      read: () =>
+        database.read(async ({ media }) => {
+          const rows = await media.where(BY_STATE).equals('refused').toArray();
+          const open = rows.filter(({ status }) => !isGivenUp(status));
+          return open[0] ? open : NONE;
+        }),
+      changed: () => database.version.value,
+      failed,
+    }),
+    settle: (hash, settledAt) =>
+      database.write(async ({ media }) => {
+        const row = await media.get(hash);
+        if (row?.status.state === 'refused')
+          await media.put({ ...row, status: { ...row.status, settledAt } });
       }),
     due: () => database.read(dueRows),
     markReceived: (hash, receipt) => change(database, hash, { state: 'received', ...receipt }),
@@ -100,10 +133,9 @@ export function createMedia(
     dropSent: (wanted = Number.POSITIVE_INFINITY) =>
       database.write(async (tables) => {
         const epoch = await readMeta(tables, 'epoch');
-        const held = (await receivedRows(tables)).filter(
-          ({ blob, status }) => blob && status.state === 'received' && status.epoch === epoch,
-        );
-        const safe = (row: MediaRow) => Number(isMediaSafe(row, epoch, safeSeq));
+        const kept = await tables.media.where(BY_STATE).anyOf('received', 'refused').toArray();
+        const held = kept.filter((row) => isSpendable(row, epoch));
+        const safe = (row: MediaRow) => Number(isGivenUp(row.status) || isMediaSafe(row, epoch, safeSeq));
         held.sort((a, b) => safe(b) - safe(a) || seqOf(a) - seqOf(b));
         let freed = 0;
         for (const { blob: _spent, ...row } of held) {
@@ -118,6 +150,9 @@ export function createMedia(
     },
   };
 }
+
+/** Always the same one: whoever follows it is not woken for nothing. */
+const NONE: readonly MediaRow[] = [];
 
 function draftOf(tap: MediaTap, { media, blob, seconds }: NewFile) {
   const body = {

@@ -70,15 +70,25 @@ function isStuck({ status }: JournalRow): boolean {
   return status.state === 'waiting' || (status.state === 'refused' && status.settledAt === undefined);
 }
 
-async function settleAll({ entries }: Tables, rows: readonly JournalRow[], settledAt: number): Promise<void> {
-  await entries.bulkPut(
-    rows.map((row): JournalRow => {
-      const reason = row.status.state === 'refused' ? row.status : { code: 'opening-refused', message: '' };
-      const { code, message } = reason;
-      return { ...row, status: { state: 'refused', code, message, settledAt }, open: 0 };
-    }),
-  );
+async function settleAll(tables: Tables, rows: readonly JournalRow[], settledAt: number): Promise<void> {
+  for (const row of rows) {
+    const reason = row.status.state === 'refused' ? row.status : { code: 'opening-refused', message: '' };
+    const { code, message } = reason;
+    const status = { state: 'refused', code, message, settledAt } as const;
+    await tables.entries.put({ ...row, status, open: 0 });
+    for (const hash of mediaOf(row.entry.personal)) await settleFile(tables, hash, status);
+  }
 }
+
+/** [M2] A file that no other entry names has nothing to wait for any more. */
+async function settleFile({ entries, media }: Tables, hash: string, status: Settled): Promise<void> {
+  const file = await media.get(hash);
+  const rows = await entries.bulkGet((file?.uses ?? []).map(({ entry }) => entry));
+  const unwanted = rows.every((row) => row?.status.state === 'refused' && row.status.settledAt !== undefined);
+  if (file && unwanted) await media.put({ ...file, status });
+}
+
+type Settled = Extract<JournalRow['status'], { state: 'refused' }>;
 
 async function addAnew(
   tables: Tables,

@@ -5,11 +5,13 @@ import { type Counts, countRows } from './counts.ts';
 import type { Identity } from './identity.ts';
 import type { JournalRow } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
+import type { MediaRow } from './media-row.ts';
 import type { ReadModel } from './read-model.ts';
 import {
   needsSomebody,
   type OverlayContext,
   type PulledRequest,
+  type RefusedMedia,
   type RequestItem,
   requestItem,
 } from './request-item.ts';
@@ -25,6 +27,7 @@ export interface Reads {
 /** What the reads look at. */
 export interface ReadsParts {
   readonly openRows: Query<readonly JournalRow[]>;
+  readonly refusedFiles: Query<readonly MediaRow[]>;
   readonly requests: ReadModel;
   readonly identity: ReadonlySignal<Identity | 'none' | undefined>;
   readonly catalog: ReadonlySignal<Catalog | undefined>;
@@ -33,7 +36,16 @@ export interface ReadsParts {
 }
 
 /** The named reads, with this phone's rows laid over what was pulled ([E4]). */
-export function createReads({ openRows, requests, identity, catalog, epoch, failed }: ReadsParts): Reads {
+export function createReads({
+  openRows,
+  refusedFiles,
+  requests,
+  identity,
+  catalog,
+  epoch,
+  failed,
+}: ReadsParts): Reads {
+  const refusedMedia = computed(() => (refusedFiles.value ?? []).flatMap(usesOf));
   const context = computed<OverlayContext>(() => {
     const who = identity.value;
     const known = who !== undefined && who !== 'none' ? who : undefined;
@@ -42,6 +54,7 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
       role: known?.hand.roles[0] ?? 'host',
       speaker: { device: known?.device.id ?? '', stationId: known?.stationId ?? '' },
       epoch: epoch.value,
+      refusedMedia: refusedMedia.value,
     };
   });
 
@@ -93,7 +106,7 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
     openRequests: (limit) =>
       live<readonly RequestItem[]>([], async (rows) => {
         const needing = await requests.needing(limit);
-        const older = await missing(requests, needing, rows);
+        const older = await missing(requests, needing, [...rows, ...refusedMedia.peek()]);
         const all = await items([...needing, ...older], rows);
         return all.filter(isDrawable).filter(needsSomebody).slice(0, limit);
       }),
@@ -109,7 +122,7 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
     counts: () =>
       computed(() => {
         const rows = openRows.value;
-        return rows && countRows(rows, context.value.speaker, context.value.epoch);
+        return rows && countRows(rows, refusedMedia.value, context.value.speaker, context.value.epoch);
       }),
   };
 }
@@ -118,10 +131,14 @@ export function createReads({ openRows, requests, identity, catalog, epoch, fail
 function missing(
   requests: ReadModel,
   held: readonly PulledRequest[],
-  rows: readonly JournalRow[],
+  rows: readonly { readonly request: string }[],
 ): Promise<PulledRequest[]> {
   const known = new Set(held.map(({ id }) => id));
   return requests.byIds([...new Set(rows.map((row) => row.request))].filter((id) => !known.has(id)));
+}
+
+function usesOf({ uses, status }: MediaRow): RefusedMedia[] {
+  return status.state === 'refused' ? uses.map((use) => ({ ...use, ...status })) : [];
 }
 
 function byRequest(rows: readonly JournalRow[]): Map<string, JournalRow[]> {

@@ -2,6 +2,7 @@ import { type AnyEntry, type Entry, OPENING_TYPES, type StampedEntry } from '../
 import { type ForecastContext, forecast } from '../domain/forecast.ts';
 import { isOpen, isToTell, type RequestState } from '../domain/request-state.ts';
 import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
+import type { MediaUse } from './media-row.ts';
 
 /** How far a request got, in the words of PRODUCT §4.3; *saved* as long as one entry is unsent. */
 export type Arrival =
@@ -51,8 +52,16 @@ export interface OverlayContext extends ForecastContext {
   readonly speaker: Speaker;
   /** [V3] The epoch in which rows count as received. */
   readonly epoch: number | undefined;
+  /** [J2] Media that the station would not have, by the entries that name them. */
+  readonly refusedMedia?: readonly RefusedMedia[];
   /** [L5] Something was pulled: what is not held now is out of sight, and not only on its way. */
   readonly hasPulled?: boolean;
+}
+
+/** A photo or a recording that the station did not take, and why. */
+export interface RefusedMedia extends MediaUse {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** [E4] Lays this phone's rows of one request over the pulled document; computed when read, never stored. */
@@ -70,7 +79,7 @@ export function requestItem(
     id,
     state: forecast(pulled?.state, entries, context),
     entries: [...(pulled?.entries ?? []), ...entries],
-    arrival: arrivalOf(rows, refused, context, pulled),
+    arrival: arrivalOf(id, rows, refused, context, pulled),
     unsent: rows.filter((row) => isUnsent(row, context.epoch)).map((row) => row.id),
     refused,
   };
@@ -96,9 +105,10 @@ function refusal({ entry, status }: JournalRow): RefusedEntry[] {
 }
 
 function arrivalOf(
+  id: string,
   rows: readonly JournalRow[],
   [refused]: readonly RefusedEntry[],
-  { speaker, epoch, hasPulled }: OverlayContext,
+  { speaker, epoch, hasPulled, refusedMedia = [] }: OverlayContext,
   pulled: PulledRequest | undefined,
 ): Arrival {
   if (refused) {
@@ -110,5 +120,7 @@ function arrivalOf(
   if (foreign) return { state: 'attention', entryId: foreign.id, code: 'otherDevice', message: '' };
   const [orphan] = pulled || !hasPulled || rows.some(isOpeningRow) ? [] : unsent;
   if (orphan) return { state: 'attention', entryId: orphan.id, code: 'outOfSight', message: '' };
+  const media = refusedMedia.find(({ request }) => request === id);
+  if (media) return { state: 'attention', entryId: media.entry, code: media.code, message: media.message };
   return { state: unsent.length > 0 ? 'saved' : 'received' };
 }

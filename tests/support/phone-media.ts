@@ -32,6 +32,11 @@ export async function mediaReaches(
   return rows[0];
 }
 
+/** Waits until nothing of the media is under way: the queue holds a lock while it works. */
+export async function mediaRest({ store }: Pick<RealPhone, 'store'>): Promise<void> {
+  await navigator.locks.request(`jieyou-media${store.name}`, () => undefined);
+}
+
 /** Other bytes lie behind the row than were put there, as after a lost file; or these, when it is found again. */
 export async function spoilBlob(
   { indexedDB, name }: Disk,

@@ -5,10 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY } from '../../src/domain/day.ts';
 import { download } from '../support/attaching.ts';
 import { aJpeg, aWebm } from '../support/media-files.ts';
-import { attach, mediaReaches, spoilBlob } from '../support/phone-media.ts';
+import { attach, mediaReaches, mediaRest, spoilBlob } from '../support/phone-media.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
-import { settled } from '../support/tick.ts';
 
 let street: TestStation;
 let phone: RealPhone;
@@ -169,6 +168,36 @@ describe('on the way', () => {
 });
 
 describe('on the phone', () => {
+  test('[F49][L6] after a restore a photo says that it waits, until the station has it again', async () => {
+    const { request } = await phone.tap();
+    const hash = await attach(phone, request, aJpeg(78));
+    await phone.send();
+    await mediaReaches(phone, hash, 'received');
+    await phone.store.journal.noteEpoch(7);
+    expect((await rowOf(hash)).status.state).toBe('waiting');
+    const { stationId } = street.station.keys;
+    await phone.store.media.markReceived(hash, { stationId, epoch: 7, seq: 1 });
+    expect((await rowOf(hash)).status.state).toBe('received');
+  });
+
+  test('[J2][I5] a photo that the street refused asks for its person, on home and in the list, until it is put aside', async () => {
+    const { request } = await phone.tap({ body: { kind: 'handy', done: true } });
+    const bad = await attach(phone, request, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+    await phone.send();
+    await mediaReaches(phone, bad, 'refused');
+    await until(phone.store.counts(), ({ attention }) => attention === 1);
+    const attention = { state: 'attention', code: 'media-type' };
+    const listed = await until(phone.store.openRequests(9), (items) => items.length > 0);
+    expect(listed).toMatchObject([{ id: request, arrival: attention }]);
+    expect(await phone.store.media.dropSent()).toBe(0);
+
+    await phone.store.media.settle(bad, phone.clock.now());
+    await until(phone.store.counts(), (counts) => counts.attention === 0);
+    await until(phone.store.openRequests(9), (items) => items.length === 0);
+    expect((await rowOf(bad)).status).toMatchObject({ code: 'media-type', settledAt: phone.clock.now() });
+    expect(await phone.store.media.dropSent()).toBeGreaterThan(0);
+  });
+
   test('[F26] a lost file leaves the record readable and says so; the next one goes', async () => {
     const { request } = await phone.tap({ personal: { text: '水管漏了' } });
     const lost = await attach(phone, request, aJpeg(44));
@@ -203,8 +232,8 @@ describe('on the phone', () => {
     await phone.send();
     await laterRounds(1);
     // Its back-off is over, and no round has come: the timer that would bring one is a minute away.
-    phone.clock.elapse(40_000);
-    await settled();
+    phone.clock.elapse(30_000);
+    await mediaRest(phone);
     expect((await rowOf(hash)).status.state).toBe('waiting');
     await laterRounds(1);
     await mediaReaches(phone, hash, 'missing');
@@ -254,13 +283,13 @@ describe('on the phone', () => {
   });
 });
 
-/** Rounds that come when a file’s own back-off is over; each lets the media that go behind it settle. */
+/** Rounds that come when a file’s own back-off is over; each is over with the media that go behind it. */
 async function laterRounds(count: number): Promise<void> {
   for (let round = 0; round < count; round++) {
-    await settled();
+    await mediaRest(phone);
     phone.clock.elapse(20_000);
     await phone.send();
-    await settled();
+    await mediaRest(phone);
   }
 }
 

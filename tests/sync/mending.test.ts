@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newSession, startSession } from '../../src/server/session.ts';
 import type { JournalRow } from '../../src/store/journal-row.ts';
+import { aJpeg } from '../support/media-files.ts';
+import { attach, mediaReaches } from '../support/phone-media.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import { callerAt } from '../support/test-caller.ts';
 import { phoneOf } from '../support/test-phone.ts';
@@ -38,6 +40,11 @@ const aNote = ({ request }: JournalRow) =>
   phone.tap({ request, type: 'note', body: {}, personal: { text: '第三盏' } });
 const settled = () =>
   until(phone.store.counts(), ({ waiting, attention }) => waiting === 0 && attention === 0);
+
+async function statesOf(hashes: readonly string[]) {
+  const rows = await until(phone.store.media.watch(hashes), (found) => found.length === hashes.length);
+  return rows.map(({ status }) => status.state);
+}
 
 test('[J2][P3] a refused record is mended under a new number, with what was added to it, and the old one is settled', async () => {
   await stealNumber();
@@ -87,6 +94,34 @@ test('[J2] given up by a person, nothing of it waits or asks any more, and it is
   expect((await phone.row(note))?.entry.personal?.['text']).toBe('第三盏');
   await phone.send();
   expect((await phone.row(note))?.status.state).toBe('refused');
+});
+
+test('[J2][M2] what is given up takes its photos along: none waits, and their bytes may be spent', async () => {
+  await stealNumber();
+  const log = await aLog();
+  const [own, shared] = [aJpeg(60), aJpeg(61)];
+  const hashes = [await attach(phone, log.request, own), await attach(phone, log.request, shared)];
+  // The same picture is on another record too, which goes on.
+  await attach(phone, (await phone.tap()).request, shared);
+  await phone.send();
+  await mediaReaches(phone, hashes[1] ?? '', 'received');
+  expect(await statesOf(hashes)).toEqual(['waiting', 'received']);
+  await phone.store.settle(log.id);
+  expect(await statesOf(hashes)).toEqual(['refused', 'received']);
+  expect(await phone.store.media.dropSent(1)).toBe(own.length);
+  await settled();
+});
+
+test('[J2][M2] what is mended keeps its photo, which goes behind it', async () => {
+  await stealNumber();
+  const log = await aLog();
+  const photo = await attach(phone, log.request, aJpeg(62));
+  await phone.send();
+  expect(await statesOf([photo])).toEqual(['waiting']);
+  await phone.store.mend(log.id, { text: '第三盏路灯坏了' });
+  expect(await statesOf([photo])).toEqual(['waiting']);
+  await phone.send();
+  await mediaReaches(phone, photo, 'received');
 });
 
 test('[H2] an entry whose number somebody else has used is not called received', async () => {

@@ -32,6 +32,7 @@ export const media: Translation<typeof zh> = {
   waiting: 'not sent yet',
   received: 'received by the street',
   attention: 'please look',
+  givenUp: 'Not sent, put aside',
   lostPicture: 'This photo is no longer on this phone',
   lostSound: 'This recording is no longer on this phone',
   awayPicture: 'The photo can be seen with a network',

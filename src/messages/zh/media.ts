@@ -29,6 +29,7 @@ export const media = {
   waiting: '还没传',
   received: '街道收到了',
   attention: '要您看看',
+  givenUp: '没有传,收起来了',
   lostPicture: '照片不在这台手机上了',
   lostSound: '录音不在这台手机上了',
   awayPicture: '照片要有网才能看',

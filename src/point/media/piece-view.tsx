@@ -2,12 +2,14 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { errorWords } from '../../messages/errors.ts';
 import { mediaWords } from '../../messages/media.ts';
+import { mendingWords } from '../../messages/mending.ts';
 import { mediaAddress } from '../../platform/media-address.ts';
 import { objectUrl } from '../../platform/object-url.ts';
 import { playing, pressSound, stopSound } from '../../platform/sound.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Picture } from '../../ui/picture.tsx';
+import { usePhone } from '../phone.ts';
 import type { Arrived, Piece } from './pieces.ts';
 
 /** One photo or recording, and how far it got; what is not here says so, and the record goes on being readable. */
@@ -38,14 +40,21 @@ export function PieceView({ piece, number }: { piece: Piece; number: number }) {
           onBroken={onBroken}
         />
       )}
-      <Attention arrived={arrived} />
+      <Attention arrived={arrived} hash={piece.hash} />
     </>
   );
 }
 
-function Attention({ arrived }: { arrived: Arrived }) {
+/** [J2] What the street would not have stays, until a person puts it aside. */
+function Attention({ arrived, hash }: { arrived: Arrived; hash: string }) {
+  const { store, clock } = usePhone();
   if (arrived.state !== 'attention') return null;
-  return <Notice tone="attention">{errorWords(arrived.code, arrived.message)}</Notice>;
+  const settle = () => store.loaded.value?.media.settle(hash, clock.now());
+  return (
+    <Notice tone="attention" action={<Button onPress={settle}>{mendingWords().giveUp}</Button>}>
+      {errorWords(arrived.code, arrived.message)}
+    </Notice>
+  );
 }
 
 interface SoundButtonProps {

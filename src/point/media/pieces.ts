@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { type Attachment, attachmentOf } from '../../domain/attachment.ts';
-import type { MediaRow } from '../../store/media-row.ts';
+import { isGivenUp, type MediaRow } from '../../store/media-row.ts';
 import type { RequestItem } from '../../store/request-item.ts';
 import type { Store } from '../../store/store.ts';
 import { useQuery } from '../../store/use-query.ts';
@@ -17,14 +17,16 @@ export type Held =
   | { readonly state: 'here'; readonly blob: Blob; readonly arrival: Arrived }
   /** Another phone's, or spent for space: the street has it. */
   | { readonly state: 'away' }
-  /** [F26] Gone before it was sent. */
+  /** [F26] Gone and never sent. */
   | { readonly state: 'lost' };
 
 /** How far it got. */
 export type Arrived =
   | { readonly state: 'waiting' }
   | { readonly state: 'received' }
-  | { readonly state: 'attention'; readonly code: string; readonly message: string };
+  | { readonly state: 'attention'; readonly code: string; readonly message: string }
+  /** [J2] Its person has put it aside. */
+  | { readonly state: 'givenUp' };
 
 /** What is attached to a request, oldest first. */
 export function usePieces(store: Store, item: RequestItem): readonly Piece[] {
@@ -46,10 +48,12 @@ export function usePieces(store: Store, item: RequestItem): readonly Piece[] {
 function heldOf(row: MediaRow | undefined): Held {
   if (!row) return { state: 'away' };
   if (row.blob) return { state: 'here', blob: row.blob, arrival: arrivalOf(row) };
-  return row.status.state === 'missing' ? { state: 'lost' } : { state: 'away' };
+  const { state } = row.status;
+  return { state: state === 'missing' || state === 'refused' ? 'lost' : 'away' };
 }
 
 function arrivalOf({ status }: MediaRow): Arrived {
+  if (isGivenUp(status)) return { state: 'givenUp' };
   if (status.state === 'refused') return { ...status, state: 'attention' };
   return { state: status.state === 'received' ? 'received' : 'waiting' };
 }
