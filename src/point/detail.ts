@@ -38,6 +38,8 @@ export interface ShownDetail {
   settle(entryId: string): void;
   /** True when a mended entry would be taken as things stand now. */
   canMend(refused: Entry): boolean;
+  /** The refused entry whose mending could not be kept. */
+  readonly unmended: string | undefined;
   /** Writes it anew with these words, and goes where it goes on. */
   mend(refused: Entry, personal: JsonObject): void;
 }
@@ -51,6 +53,7 @@ export function useDetail(): Detail {
   const item = useQuery(() => store.watchRequest(id), `request:${id}`);
   const open = useSignal<Offer | undefined>(undefined);
   const recording = useSignal<Recording | undefined>(undefined);
+  const unmended = useSignal<string | undefined>(undefined);
   const now = useNow();
   const asOf = useContact();
   const directory = store.catalog.value ?? emptyDirectory;
@@ -79,11 +82,17 @@ export function useDetail(): Detail {
     },
     settle: (entryId) => void store.settle(entryId),
     canMend: (refused) => canMend(actor, item, now, refused),
-    mend: (refused, personal) =>
-      void store.mend(refused.id, cleaned(personal)).then(
+    unmended: unmended.value,
+    mend({ id: entry }, personal) {
+      unmended.value = undefined;
+      store.mend(entry, cleaned(personal)).then(
         (request) => route(`/records/${request}`),
-        (cause) => console.warn('The entry could not be mended.', cause),
-      ),
+        (cause) => {
+          console.warn('The entry could not be mended.', cause);
+          unmended.value = entry;
+        },
+      );
+    },
   };
 }
 

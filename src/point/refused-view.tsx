@@ -58,6 +58,17 @@ function One({ detail, refused }: OneProps) {
     >
       <p>{errorWords(code, message)}</p>
       {!mendable && <p>{table.closed}</p>}
+      <NotKept detail={detail} refused={refused} />
+    </Notice>
+  );
+}
+
+/** The words stay where they are, for another try. */
+function NotKept({ detail, refused }: OneProps) {
+  if (detail.unmended !== refused.entry.id) return null;
+  return (
+    <Notice tone="trouble" live>
+      {words().detail.failed}
     </Notice>
   );
 }
@@ -65,7 +76,8 @@ function One({ detail, refused }: OneProps) {
 const FIELDS = ['text', 'name', 'phone'] as const;
 
 /** The words as they were; what else the entry carried goes along. */
-function MendForm({ detail, refused: { entry }, onClose }: OneProps & { onClose: () => void }) {
+function MendForm({ detail, refused, onClose }: OneProps & { onClose: () => void }) {
+  const { entry } = refused;
   const { salt: _salt, ...before } = entry.personal ?? { salt: '' };
   const typed = useSignal(before);
   const table = mendingWords();
@@ -85,6 +97,7 @@ function MendForm({ detail, refused: { entry }, onClose }: OneProps & { onClose:
         />
       ))}
       {others > 0 && <p>{table.withOthers(others)}</p>}
+      <NotKept detail={detail} refused={refused} />
       <ButtonRow>
         <Button type="submit" look="primary" icon="saved">
           {table.send}

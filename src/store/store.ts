@@ -102,6 +102,7 @@ export function createStore(parts: StoreParts): Store {
   const journal: Journal = {
     ...plain,
     append: (...tap) => spending.withRoom(() => plain.append(...tap)),
+    mend: (mending) => spending.withRoom(() => plain.mend(mending)),
   };
   const media = createMedia(database, journal, failed);
   const generations = {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mendingWords } from '../../src/messages/mending.ts';
 import { words } from '../../src/messages/point.ts';
 import { rescueWords } from '../../src/messages/rescue.ts';
 import { JOURNAL_DATABASE } from '../../src/store/raw-journal.ts';
@@ -12,6 +13,7 @@ import {
   openShopPhone,
   type ShopPhone,
 } from '../support/phone-at-shop.ts';
+import { refusedNext } from '../support/refused-next.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
 const TYPED = '三楼过道堆满纸箱,走不过去';
@@ -59,6 +61,25 @@ describe('on a phone whose storage fails', () => {
     await phone.page.getByRole('button', { name: words().record.again }).click();
     await screen.saved.waitFor();
     await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+  });
+
+  test('[F21][J2] a refused record that cannot be mended on a full phone says so, keeps the words, and goes later', async () => {
+    await phone.browser.close();
+    phone = await enrolledPhone(street);
+    await refusedNext(phone.page, street, TYPED);
+    await restart();
+    await quota(phone, 1);
+    await (await phone.records()).open(words().arrival.attention);
+    await phone.page.getByRole('button', { name: mendingWords().mend }).click();
+    const text = phone.page.getByLabel(mendingWords().text);
+    await text.fill(`${TYPED},请快来`);
+    await phone.page.getByRole('button', { name: mendingWords().send }).click();
+    await phone.page.getByRole('status').filter({ hasText: words().detail.failed }).waitFor();
+    expect(await text.inputValue()).toBe(`${TYPED},请快来`);
+    await quota(phone);
+    await phone.page.getByRole('button', { name: mendingWords().send }).click();
+    await phone.page.getByText(`${TYPED},请快来`).first().waitFor();
+    expect(await text.count()).toBe(0);
   });
 
   test('[F23] with no room at all when it opens, what is on the phone stays and is shown', async () => {

@@ -8,9 +8,9 @@ import { phoneOf } from './test-phone.ts';
 
 /**
  * Makes the street refuse what the shop's phone records next: somebody with the phone's cookie has used its next
- * number. Records it too, and waits until the phone says 要您看看.
+ * number. Records it too, with these words as a matter or without as a favour, and waits until the phone says 要您看看.
  */
-export async function refusedNext(page: Page, street: StreetStation): Promise<void> {
+export async function refusedNext(page: Page, street: StreetStation, text?: string): Promise<void> {
   const { points } = await street.staff.ask(pointsCall());
   const shop = points.find(({ point }) => point.id === SHOP);
   const device = shop?.devices.reduce((newest, next) => (next.number > newest.number ? next : newest));
@@ -22,8 +22,10 @@ export async function refusedNext(page: Page, street: StreetStation): Promise<vo
     point: { id: point.id, number: point.number },
   });
   await thief.send(await thief.log('handy'));
-  await page.goto(`${street.wire.origin}/record/handy`);
-  await page.getByRole('button', { name: words().record.done, exact: true }).click();
+  await page.goto(`${street.wire.origin}/record/${text ? 'street' : 'handy'}`);
+  if (text) await page.locator('main textarea').fill(text);
+  const way = words().record[text ? 'report' : 'done'];
+  await page.getByRole('button', { name: way, exact: true }).click();
   await page.locator('.slip-number').waitFor();
   await page.goto(`${street.wire.origin}/records`);
   await page.getByRole('region', { name: words().recordsScreen.attention }).waitFor();
