@@ -151,6 +151,15 @@ describe('a photo and a voice', () => {
     await desk.page.context().close();
   });
 
+  test('[I9] a recording that was stopped at once is not offered for keeping, and a sentence says why', async () => {
+    await phone.record(request);
+    await media().button(mediaWords().voice).click();
+    await media().button(mediaWords().done).click();
+    await media().says(mediaWords().noVoice).waitFor();
+    expect(await media().button(mediaWords().keep).count()).toBe(0);
+    await media().button(mediaWords().voice).waitFor();
+  });
+
   test('[M2] what was being said when the page died is offered again', async () => {
     await phone.record(request);
     await media().button(mediaWords().voice).click();

@@ -19,7 +19,7 @@ export type Attaching =
   | { readonly state: 'failed'; readonly why: Failure };
 
 /** Why nothing was attached. */
-export type Failure = 'noPicture' | 'refused' | 'missing' | 'notKept' | 'notKeptStorage';
+export type Failure = 'noPicture' | 'noVoice' | 'refused' | 'missing' | 'notKept' | 'notKeptStorage';
 
 /** What camera and microphone do on a page. */
 export interface Attach {
@@ -72,8 +72,14 @@ export function useAttach(request: string, seen: number): Attach {
         quietly(halves(phone, ({ keepHalf }) => keepHalf(request, file(voice))));
       },
       ended(voice) {
-        now.value = { state: 'review', file: file(voice), found: false };
-        quietly(halves(phone, ({ keepHalf }) => keepHalf(request, file(voice))));
+        const said = file(voice);
+        // What was said before, and not kept yet, stays behind it.
+        if (isSilent(said)) {
+          now.value = { state: 'failed', why: 'noVoice' };
+          return;
+        }
+        now.value = { state: 'review', file: said, found: false };
+        quietly(halves(phone, ({ keepHalf }) => keepHalf(request, said)));
       },
     });
     now.value =
@@ -106,6 +112,11 @@ export function useAttach(request: string, seen: number): Attach {
   };
 }
 
+/** Nothing can be heard in it: a finger that slipped, or a microphone that gave nothing. */
+function isSilent({ blob, seconds = 0 }: NewFile): boolean {
+  return seconds < 1 || blob.size === 0;
+}
+
 function afterKeeping(ended: RecordingState, file: NewFile): Attaching {
   if (ended.state === 'saved') return { state: 'idle', kept: file.media };
   const full = ended.state === 'failed' && ended.code === 'full';
@@ -116,7 +127,8 @@ function afterKeeping(ended: RecordingState, file: NewFile): Attaching {
 function findHalf(phone: Phone, request: string, now: Signal<Attaching>): () => void {
   const find = async () => {
     const file = await halves(phone, ({ half }) => half(request));
-    if (file && now.peek().state === 'idle') now.value = { state: 'review', file, found: true };
+    if (file && !isSilent(file) && now.peek().state === 'idle')
+      now.value = { state: 'review', file, found: true };
   };
   quietly(find());
   return () => {
