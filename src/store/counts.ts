@@ -1,5 +1,5 @@
-import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
-import type { MediaUse } from './media-row.ts';
+import { isOwn, isUnsent, type JournalRow } from './journal-row.ts';
+import type { OverlayContext } from './request-item.ts';
 
 /** [J3] What home's one line says. */
 export interface Counts {
@@ -14,18 +14,16 @@ export interface Counts {
 /** [J3] Counted from the journal's open rows, and from the media that the station refused. */
 export function countRows(
   rows: readonly JournalRow[],
-  refused: readonly MediaUse[],
-  speaker: Speaker | undefined,
-  epoch: number | undefined,
+  { refusedMedia, speaker, epoch }: OverlayContext,
 ): Counts {
   const unsent = rows.filter((row) => isUnsent(row, epoch));
-  const waiting = unsent.filter((row) => speaker && isOwn(row, speaker));
+  const waiting = unsent.filter((row) => isOwn(row, speaker));
   const troubled = rows.filter(
     (row) => row.status.state === 'refused' || (unsent.includes(row) && !waiting.includes(row)),
   );
   return {
     waiting: waiting.length,
-    attention: new Set([...troubled, ...refused].map(({ request }) => request)).size,
+    attention: new Set([...troubled, ...refusedMedia].map(({ request }) => request)).size,
     ...(waiting.length > 0 && { oldestWaitingAt: Math.min(...waiting.map((row) => row.savedAt)) }),
   };
 }

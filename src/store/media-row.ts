@@ -8,13 +8,10 @@ export type MediaStatus =
   | ({ readonly state: 'received' } & MediaReceipt)
   /** [F26] The browser lost the bytes before they were sent; the record itself is whole. */
   | { readonly state: 'missing' }
-  /** The station will not have it (too large, no picture), or none of its entries; `settledAt`: a person has dealt with it. */
-  | {
-      readonly state: 'refused';
-      readonly code: string;
-      readonly message: string;
-      readonly settledAt?: number;
-    }
+  /** The station will not have it (too large, no picture). */
+  | { readonly state: 'refused'; readonly code: string; readonly message: string }
+  /** [J2] A person put it aside, or all that names it; `at` is the device's clock. */
+  | { readonly state: 'givenUp'; readonly at: number }
   /** A recording that nobody has said yes to yet; no entry names it. */
   | { readonly state: 'half'; readonly seconds: number };
 
@@ -24,6 +21,12 @@ export interface MediaReceipt {
   readonly epoch: number;
   /** The street's clock when the last byte was kept: a backup of a later one holds them. */
   readonly seq: number;
+}
+
+/** A file that the station did not take, by one of the entries that name it, and why. */
+export interface RefusedMedia extends MediaUse {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** An entry that names a file. */
@@ -60,13 +63,8 @@ export function isMediaUnsent(row: MediaRow, speaker: Speaker, epoch: number | u
 
 /** True when nobody would miss its bytes here: the station has them, or their person gave them up. */
 export function isSpendable(row: MediaRow, epoch: number | undefined): boolean {
-  const { status } = inThisLife(row, epoch);
-  return !!row.blob && (status.state === 'received' || isGivenUp(status));
-}
-
-/** [J2] True when a person has dealt with what was not taken. */
-export function isGivenUp(status: MediaStatus): boolean {
-  return status.state === 'refused' && status.settledAt !== undefined;
+  const { state } = inThisLife(row, epoch).status;
+  return !!row.blob && (state === 'received' || state === 'givenUp');
 }
 
 /** [M2] Text first: true once the station has one of the entries that name it (a pruned row was received long ago). */

@@ -6,13 +6,13 @@ import type { JournalDatabase, Tables } from './journal-database.ts';
 import { liveRead, type Query } from './live-read.ts';
 import {
   inThisLife,
-  isGivenUp,
   isMediaSafe,
   isMediaUnsent,
   isSpendable,
   isWanted,
   type MediaReceipt,
   type MediaRow,
+  type RefusedMedia,
 } from './media-row.ts';
 import { readMeta } from './meta.ts';
 import type { Moment } from './new-entry.ts';
@@ -45,9 +45,9 @@ export interface Media {
   /** Rows of these hashes, as they stand in this life of the station; what this phone does not know is not among them. */
   watch(hashes: readonly string[]): Query<readonly MediaRow[]>;
   /** [J2] What the station would not have, and no person has dealt with yet. */
-  readonly refused: Query<readonly MediaRow[]>;
-  /** [J2] A person has dealt with what the station would not have; its bytes may be spent. */
-  settle(hash: string, at: number): Promise<void>;
+  readonly refused: Query<readonly RefusedMedia[]>;
+  /** [J2] A person puts it aside; its bytes may be spent. */
+  giveUp(hash: string, at: number): Promise<void>;
   /** [M2] What may be sent now, oldest entries first. */
   due(): Promise<MediaRow[]>;
   markReceived(hash: string, receipt: MediaReceipt): Promise<void>;
@@ -91,18 +91,12 @@ export function createMedia(
       read: () =>
         database.read(async ({ media }) => {
           const rows = await media.where(BY_STATE).equals('refused').toArray();
-          const open = rows.filter(({ status }) => !isGivenUp(status));
-          return open[0] ? open : NONE;
+          return rows[0] ? rows.flatMap(refusedUses) : NONE;
         }),
       changed: () => database.version.value,
       failed,
     }),
-    settle: (hash, settledAt) =>
-      database.write(async ({ media }) => {
-        const row = await media.get(hash);
-        if (row?.status.state === 'refused')
-          await media.put({ ...row, status: { ...row.status, settledAt } });
-      }),
+    giveUp: (hash, at) => change(database, hash, { state: 'givenUp', at }),
     due: () => database.read(dueRows),
     markReceived: (hash, receipt) => change(database, hash, { state: 'received', ...receipt }),
     async markMissing(hash) {
@@ -133,9 +127,10 @@ export function createMedia(
     dropSent: (wanted = Number.POSITIVE_INFINITY) =>
       database.write(async (tables) => {
         const epoch = await readMeta(tables, 'epoch');
-        const kept = await tables.media.where(BY_STATE).anyOf('received', 'refused').toArray();
+        const kept = await tables.media.where(BY_STATE).anyOf('received', 'givenUp').toArray();
         const held = kept.filter((row) => isSpendable(row, epoch));
-        const safe = (row: MediaRow) => Number(isGivenUp(row.status) || isMediaSafe(row, epoch, safeSeq));
+        const safe = (row: MediaRow) =>
+          Number(row.status.state === 'givenUp' || isMediaSafe(row, epoch, safeSeq));
         held.sort((a, b) => safe(b) - safe(a) || seqOf(a) - seqOf(b));
         let freed = 0;
         for (const { blob: _spent, ...row } of held) {
@@ -152,7 +147,11 @@ export function createMedia(
 }
 
 /** Always the same one: whoever follows it is not woken for nothing. */
-const NONE: readonly MediaRow[] = [];
+const NONE: readonly RefusedMedia[] = [];
+
+function refusedUses({ uses, status }: MediaRow): RefusedMedia[] {
+  return status.state === 'refused' ? uses.map((use) => ({ ...use, ...status })) : [];
+}
 
 function draftOf(tap: MediaTap, { media, blob, seconds }: NewFile) {
   const body = {

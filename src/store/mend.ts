@@ -74,21 +74,18 @@ async function settleAll(tables: Tables, rows: readonly JournalRow[], settledAt:
   for (const row of rows) {
     const reason = row.status.state === 'refused' ? row.status : { code: 'opening-refused', message: '' };
     const { code, message } = reason;
-    const status = { state: 'refused', code, message, settledAt } as const;
-    await tables.entries.put({ ...row, status, open: 0 });
-    for (const hash of mediaOf(row.entry.personal)) await settleFile(tables, hash, status);
+    await tables.entries.put({ ...row, status: { state: 'refused', code, message, settledAt }, open: 0 });
+    for (const hash of mediaOf(row.entry.personal)) await giveUpFile(tables, hash, settledAt);
   }
 }
 
 /** [M2] A file that no other entry names has nothing to wait for any more. */
-async function settleFile({ entries, media }: Tables, hash: string, status: Settled): Promise<void> {
+async function giveUpFile({ entries, media }: Tables, hash: string, at: number): Promise<void> {
   const file = await media.get(hash);
-  const rows = await entries.bulkGet((file?.uses ?? []).map(({ entry }) => entry));
-  const unwanted = rows.every((row) => row?.status.state === 'refused' && row.status.settledAt !== undefined);
-  if (file && unwanted) await media.put({ ...file, status });
+  const rows = file ? await entries.bulkGet(file.uses.map(({ entry }) => entry)) : [];
+  const unwanted = rows.every((row) => row?.status.state === 'refused' && row.status.settledAt);
+  if (file && unwanted) await media.put({ ...file, status: { state: 'givenUp', at } });
 }
-
-type Settled = Extract<JournalRow['status'], { state: 'refused' }>;
 
 async function addAnew(
   tables: Tables,

@@ -5,13 +5,12 @@ import { type Counts, countRows } from './counts.ts';
 import type { Identity } from './identity.ts';
 import type { JournalRow } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
-import type { MediaRow } from './media-row.ts';
+import type { RefusedMedia } from './media-row.ts';
 import type { ReadModel } from './read-model.ts';
 import {
   needsSomebody,
   type OverlayContext,
   type PulledRequest,
-  type RefusedMedia,
   type RequestItem,
   requestItem,
 } from './request-item.ts';
@@ -27,7 +26,7 @@ export interface Reads {
 /** What the reads look at. */
 export interface ReadsParts {
   readonly openRows: Query<readonly JournalRow[]>;
-  readonly refusedFiles: Query<readonly MediaRow[]>;
+  readonly refusedMedia: Query<readonly RefusedMedia[]>;
   readonly requests: ReadModel;
   readonly identity: ReadonlySignal<Identity | 'none' | undefined>;
   readonly catalog: ReadonlySignal<Catalog | undefined>;
@@ -38,14 +37,13 @@ export interface ReadsParts {
 /** The named reads, with this phone's rows laid over what was pulled ([E4]). */
 export function createReads({
   openRows,
-  refusedFiles,
+  refusedMedia,
   requests,
   identity,
   catalog,
   epoch,
   failed,
 }: ReadsParts): Reads {
-  const refusedMedia = computed(() => (refusedFiles.value ?? []).flatMap(usesOf));
   const context = computed<OverlayContext>(() => {
     const who = identity.value;
     const known = who !== undefined && who !== 'none' ? who : undefined;
@@ -54,7 +52,7 @@ export function createReads({
       role: known?.hand.roles[0] ?? 'host',
       speaker: { device: known?.device.id ?? '', stationId: known?.stationId ?? '' },
       epoch: epoch.value,
-      refusedMedia: refusedMedia.value,
+      refusedMedia: refusedMedia.value ?? [],
     };
   });
 
@@ -106,7 +104,7 @@ export function createReads({
     openRequests: (limit) =>
       live<readonly RequestItem[]>([], async (rows) => {
         const needing = await requests.needing(limit);
-        const older = await missing(requests, needing, [...rows, ...refusedMedia.peek()]);
+        const older = await missing(requests, needing, [...rows, ...context.peek().refusedMedia]);
         const all = await items([...needing, ...older], rows);
         return all.filter(isDrawable).filter(needsSomebody).slice(0, limit);
       }),
@@ -122,7 +120,7 @@ export function createReads({
     counts: () =>
       computed(() => {
         const rows = openRows.value;
-        return rows && countRows(rows, refusedMedia.value, context.value.speaker, context.value.epoch);
+        return rows && countRows(rows, context.value);
       }),
   };
 }
@@ -135,10 +133,6 @@ function missing(
 ): Promise<PulledRequest[]> {
   const known = new Set(held.map(({ id }) => id));
   return requests.byIds([...new Set(rows.map((row) => row.request))].filter((id) => !known.has(id)));
-}
-
-function usesOf({ uses, status }: MediaRow): RefusedMedia[] {
-  return status.state === 'refused' ? uses.map((use) => ({ ...use, ...status })) : [];
 }
 
 function byRequest(rows: readonly JournalRow[]): Map<string, JournalRow[]> {

@@ -2,7 +2,7 @@ import { type AnyEntry, type Entry, OPENING_TYPES, type StampedEntry } from '../
 import { type ForecastContext, forecast } from '../domain/forecast.ts';
 import { isOpen, isToTell, type RequestState } from '../domain/request-state.ts';
 import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
-import type { MediaUse } from './media-row.ts';
+import type { RefusedMedia } from './media-row.ts';
 
 /** How far a request got, in the words of PRODUCT §4.3; *saved* as long as one entry is unsent. */
 export type Arrival =
@@ -53,15 +53,9 @@ export interface OverlayContext extends ForecastContext {
   /** [V3] The epoch in which rows count as received. */
   readonly epoch: number | undefined;
   /** [J2] Media that the station would not have, by the entries that name them. */
-  readonly refusedMedia?: readonly RefusedMedia[];
+  readonly refusedMedia: readonly RefusedMedia[];
   /** [L5] Something was pulled: what is not held now is out of sight, and not only on its way. */
   readonly hasPulled?: boolean;
-}
-
-/** A photo or a recording that the station did not take, and why. */
-export interface RefusedMedia extends MediaUse {
-  readonly code: string;
-  readonly message: string;
 }
 
 /** [E4] Lays this phone's rows of one request over the pulled document; computed when read, never stored. */
@@ -108,7 +102,7 @@ function arrivalOf(
   id: string,
   rows: readonly JournalRow[],
   [refused]: readonly RefusedEntry[],
-  { speaker, epoch, hasPulled, refusedMedia = [] }: OverlayContext,
+  { speaker, epoch, hasPulled, refusedMedia }: OverlayContext,
   pulled: PulledRequest | undefined,
 ): Arrival {
   if (refused) {

@@ -131,7 +131,7 @@ export function createStore(parts: StoreParts): Store {
     media,
     attach: (tap, file) => media.attach(tap, file, run.stamp()),
     bundles: createBundles(database, failed),
-    ...createReads({ openRows, refusedFiles: media.refused, requests, failed, ...who }),
+    ...createReads({ openRows, refusedMedia: media.refused, requests, failed, ...who }),
     makeRoom: spending.spend,
     name,
     journal,

@@ -191,10 +191,10 @@ describe('on the phone', () => {
     expect(listed).toMatchObject([{ id: request, arrival: attention }]);
     expect(await phone.store.media.dropSent()).toBe(0);
 
-    await phone.store.media.settle(bad, phone.clock.now());
+    await phone.store.media.giveUp(bad, phone.clock.now());
     await until(phone.store.counts(), (counts) => counts.attention === 0);
     await until(phone.store.openRequests(9), (items) => items.length === 0);
-    expect((await rowOf(bad)).status).toMatchObject({ code: 'media-type', settledAt: phone.clock.now() });
+    expect((await rowOf(bad)).status).toEqual({ state: 'givenUp', at: phone.clock.now() });
     expect(await phone.store.media.dropSent()).toBeGreaterThan(0);
   });
 

@@ -107,7 +107,7 @@ test('[J2][M2] what is given up takes its photos along: none waits, and their by
   await mediaReaches(phone, hashes[1] ?? '', 'received');
   expect(await statesOf(hashes)).toEqual(['waiting', 'received']);
   await phone.store.settle(log.id);
-  expect(await statesOf(hashes)).toEqual(['refused', 'received']);
+  expect(await statesOf(hashes)).toEqual(['givenUp', 'received']);
   expect(await phone.store.media.dropSent(1)).toBe(own.length);
   await settled();
 });

@@ -12,7 +12,7 @@ export const media: Translation<typeof zh> = {
   voiceSaved: 'The recording is saved; it is sent when there is a network.',
   notKept: 'Not saved; the phone may be full. The record is there. Please free some space and try again.',
   notKeptStorage: 'Not saved. The record is there. Please try again.',
-  noVoice: 'Too short: no sound was recorded. Please say it again.',
+  noVoice: 'No sound was recorded. Please say it again.',
   noPicture: 'This cannot be opened and does not look like a photo. Please take it again.',
   refused: 'The phone did not allow the microphone. Allow it for the browser in the phone’s settings.',
   missing: 'This browser cannot record. Please write it down with “Add a note”.',

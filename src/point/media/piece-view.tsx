@@ -49,7 +49,7 @@ export function PieceView({ piece, number }: { piece: Piece; number: number }) {
 function Attention({ arrived, hash }: { arrived: Arrived; hash: string }) {
   const { store, clock } = usePhone();
   if (arrived.state !== 'attention') return null;
-  const settle = () => store.loaded.value?.media.settle(hash, clock.now());
+  const settle = () => store.loaded.value?.media.giveUp(hash, clock.now());
   return (
     <Notice tone="attention" action={<Button onPress={settle}>{mendingWords().giveUp}</Button>}>
       {errorWords(arrived.code, arrived.message)}

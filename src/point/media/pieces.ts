@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { type Attachment, attachmentOf } from '../../domain/attachment.ts';
-import { isGivenUp, type MediaRow } from '../../store/media-row.ts';
+import type { MediaRow } from '../../store/media-row.ts';
 import type { RequestItem } from '../../store/request-item.ts';
 import type { Store } from '../../store/store.ts';
 import { useQuery } from '../../store/use-query.ts';
@@ -49,11 +49,11 @@ function heldOf(row: MediaRow | undefined): Held {
   if (!row) return { state: 'away' };
   if (row.blob) return { state: 'here', blob: row.blob, arrival: arrivalOf(row) };
   const { state } = row.status;
-  return { state: state === 'missing' || state === 'refused' ? 'lost' : 'away' };
+  return { state: state === 'missing' || state === 'givenUp' ? 'lost' : 'away' };
 }
 
 function arrivalOf({ status }: MediaRow): Arrived {
-  if (isGivenUp(status)) return { state: 'givenUp' };
-  if (status.state === 'refused') return { ...status, state: 'attention' };
-  return { state: status.state === 'received' ? 'received' : 'waiting' };
+  const { state } = status;
+  if (state === 'refused') return { ...status, state: 'attention' };
+  return { state: state === 'received' || state === 'givenUp' ? state : 'waiting' };
 }
