@@ -5,19 +5,21 @@ export type Query<T> = ReadonlySignal<T | undefined>;
 
 /** What a live read is made of. */
 export interface LiveReadParts<T> {
-  /** Asks the databases; undefined keeps the last answer. */
-  readonly read: () => Promise<T | undefined>;
+  /** Asks the databases; undefined keeps the last answer. `early` shows a part of one where there is none yet. */
+  readonly read: (early: (part: T) => void) => Promise<T | undefined>;
   /** Touches the signals that make the answer old. */
   readonly changed: () => void;
   /** Hears of a read that failed; the last answer stays. */
   readonly failed: (error: unknown) => void;
+  /** The answer is too large to be held while nobody watches. */
+  readonly forgets?: boolean;
 }
 
 /**
  * A signal that reads again whenever something changed, for as long as somebody watches it. Changes during a
  * read lead to one more read, not to one each, so that a page of pulled documents costs one.
  */
-export function liveRead<T>({ read, changed, failed }: LiveReadParts<T>): Query<T> {
+export function liveRead<T>({ read, changed, failed, forgets }: LiveReadParts<T>): Query<T> {
   let stop: (() => void) | undefined;
   let busy = false;
   let again = false;
@@ -35,11 +37,14 @@ export function liveRead<T>({ read, changed, failed }: LiveReadParts<T>): Query<
 
   async function refresh(): Promise<void> {
     try {
-      const answer = await read();
-      if (answer !== undefined) result.value = answer;
+      show(await read((part) => show(result.peek() ?? part)));
     } catch (error) {
       failed(error);
     }
+  }
+
+  function show(answer: T | undefined): void {
+    if (answer !== undefined && (stop || !forgets)) result.value = answer;
   }
 
   function wake(): void {
@@ -59,6 +64,7 @@ export function liveRead<T>({ read, changed, failed }: LiveReadParts<T>): Query<
     unwatched() {
       stop?.();
       stop = undefined;
+      if (forgets) result.value = undefined;
     },
   });
   return result;

@@ -31,6 +31,8 @@ export interface ReadModel {
   newest(limit: number): Promise<PulledRequest[]>;
   needing(limit: number): Promise<PulledRequest[]>;
   byIds(ids: readonly string[]): Promise<PulledRequest[]>;
+  /** Hands over every request, newest first, a page at a time; some twice when it had to begin again. */
+  walk(take: (page: readonly PulledRequest[]) => void): Promise<void>;
   /** [L4] Where to pull on from; undefined for from zero. */
   checkpoint(): Promise<FeedMark | undefined>;
   /** [L6] The station's life from which the documents that are read were pulled; undefined when none were. */
@@ -125,6 +127,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     newest: (limit) => reading((from) => from.newest(limit)),
     needing: (limit) => reading((from) => from.needing(limit)),
     byIds: async (ids) => (ids.length === 0 ? [] : reading((from) => from.byIds(ids))),
+    walk: (take) => reading((from) => from.walk(take)),
     async dropClosed(keep) {
       const dropped = await (await generations.current()).dropClosed(keep);
       if (dropped > 0) await generations.noteThin();

@@ -1,10 +1,11 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Catalog } from '../domain/catalog.ts';
 import { OPENING_TYPES } from '../domain/entry.ts';
 import { type Counts, countRows } from './counts.ts';
+import { type HaystacksParts, watchHaystacks } from './haystacks.ts';
 import type { Identity } from './identity.ts';
 import type { JournalRow } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
+import { haystackOf, matches, partsOf } from './matches.ts';
 import type { RefusedMedia } from './media-row.ts';
 import type { ReadModel } from './read-model.ts';
 import {
@@ -20,18 +21,17 @@ export interface Reads {
   homeRequests(limit: number): Query<readonly RequestItem[]>;
   openRequests(limit: number): Query<readonly RequestItem[]>;
   watchRequest(id: string): Query<RequestItem | 'none'>;
+  /** What this phone holds that has all these words, newest first. No word finds nothing, and gets ready for one. */
+  searchRequests(text: string, limit: number): Query<readonly RequestItem[]>;
   counts(): Query<Counts>;
 }
 
 /** What the reads look at. */
-export interface ReadsParts {
+export interface ReadsParts extends HaystacksParts {
   readonly openRows: Query<readonly JournalRow[]>;
   readonly refusedMedia: Query<readonly RefusedMedia[]>;
-  readonly requests: ReadModel;
   readonly identity: ReadonlySignal<Identity | 'none' | undefined>;
-  readonly catalog: ReadonlySignal<Catalog | undefined>;
   readonly epoch: ReadonlySignal<number | undefined>;
-  readonly failed: (error: unknown) => void;
 }
 
 /** The named reads, with this phone's rows laid over what was pulled ([E4]). */
@@ -63,13 +63,31 @@ export function createReads({
   }
 
   /** A phone that is nobody's has `nothing`, and no read model is made for it: one cut off while it is made may hang. */
-  function live<T>(nothing: T, ask: (rows: readonly JournalRow[]) => Promise<T>): Query<T> {
+  function live<T>(
+    nothing: T,
+    ask: (rows: readonly JournalRow[]) => Promise<T | undefined>,
+    follow: () => void = changed,
+  ): Query<T> {
     const read = async () => {
       const [rows, who] = [openRows.peek(), identity.peek()];
       if (!rows || !who) return undefined;
       return who === 'none' && !rows[0] ? nothing : ask(rows);
     };
-    return liveRead({ read, changed, failed });
+    return liveRead({ read, changed: follow, failed });
+  }
+
+  const haystacks = watchHaystacks({ requests, catalog, failed });
+
+  /** The likely ones are looked at again as they are now: what was erased since they were read is not found. */
+  async function search(parts: readonly string[], limit: number, rows: readonly JournalRow[]) {
+    const held = haystacks.peek();
+    if (!held) return undefined;
+    const own = new Set(rows.map((row) => row.request));
+    const likely = [...held.keys()].filter((id) => own.has(id) || matches(held.get(id) ?? '', parts));
+    const ids = new Set([...likely.slice(0, limit + own.size), ...own]);
+    const all = await items(await requests.byIds([...ids]), rows);
+    const has = (item: RequestItem) => matches(haystackOf(item, catalog.peek()), parts);
+    return all.filter(isDrawable).filter(has).slice(0, limit);
   }
 
   /** [L5] Looked up only where it matters: before the first pull nothing is out of sight. */
@@ -116,6 +134,16 @@ export function createReads({
         if (!pulled && own.length === 0) return 'none';
         return requestItem(id, pulled, own, await overlay(own));
       }),
+
+    searchRequests(text, limit) {
+      const parts = partsOf(text);
+      const find = (rows: readonly JournalRow[]) => search(parts, limit, rows);
+      // A phone that is nobody's has nothing to look in.
+      return live<readonly RequestItem[]>([], find, () => [
+        changed(),
+        context.value.speaker.device && haystacks.value,
+      ]);
+    },
 
     counts: () =>
       computed(() => {

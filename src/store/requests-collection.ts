@@ -1,5 +1,4 @@
-import type { RxStorageInstance } from 'rxdb/plugins/core';
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { getRxStorageDexie, type RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
 import { createRevision, randomToken } from 'rxdb/plugins/utils';
 import type { JsonObject } from '../domain/json.ts';
 import type { Stop } from '../platform/clock.ts';
@@ -16,6 +15,8 @@ export interface RequestsCollection {
   newest(limit: number): Promise<PulledRequest[]>;
   needing(limit: number): Promise<PulledRequest[]>;
   byIds(ids: readonly string[]): Promise<PulledRequest[]>;
+  /** Hands over every request, newest first, a page at a time. */
+  walk(take: (page: readonly PulledRequest[]) => void): Promise<void>;
   /** All at once; throws when a single document could not be written. */
   put(requests: readonly PulledRequest[]): Promise<void>;
   /** [L5] Physically: what RxDB calls deleted stays in the database. */
@@ -43,10 +44,13 @@ const COLLECTION = 'requests';
 /** Finished requests that are read into memory to be erased. */
 const AT_ONCE = 500;
 
+/** Requests of one page of a walk: some 10 ms of the one thread there is, 60 on a slow phone. */
+const WALKED = 200;
+
 /** What is kept counts as far ahead and what is removed as long ago: cleaning finds these alone, whatever the clock says. */
 const [LONG_AGO, FAR_AHEAD] = [1, Number.MAX_SAFE_INTEGER];
 
-type Storage = RxStorageInstance<StoredDocument, unknown, unknown>;
+type Storage = RxStorageInstanceDexie<StoredDocument>;
 
 /** Opens one generation of the read model. */
 export async function openCollection(parts: CollectionParts): Promise<RequestsCollection> {
@@ -129,6 +133,17 @@ function overStorage(storage: Storage, token: string, stopListening: Stop): Requ
     newest: (limit) => list(['newest'], [], limit),
     needing: (limit) => list(['needs', 'newest'], [1], limit),
     byIds: async (ids) => (await storage.findDocumentsById([...ids], false)).flatMap(pulledOf),
+    async walk(take) {
+      const { dexieTable } = await storage.internals;
+      // Past RxDB: its query steps a cursor row by row, and 3,000 rows took three seconds on a slow phone.
+      const index = dexieTable.where('[_deleted+newest+id]');
+      for (let from: string[] | undefined = ['0']; from; ) {
+        const rows: StoredDocument[] = await index.between(from, ['0', LAST], false).limit(WALKED).toArray();
+        take(rows.flatMap(pulledOf));
+        const last = rows[WALKED - 1];
+        from = last && ['0', last.newest, last.id];
+      }
+    },
     put: async (pulled) => {
       if (pulled.length > 0) await write(pulled.map(storedOf));
     },
