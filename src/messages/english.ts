@@ -9,6 +9,7 @@ import { media } from './en/media.ts';
 import { mending } from './en/mending.ts';
 import { point } from './en/point.ts';
 import { rescue } from './en/rescue.ts';
+import { search } from './en/search.ts';
 import { shared } from './en/shared.ts';
 
 /** The English of the phone: a file of its own, which only who chooses English loads. */
@@ -24,6 +25,7 @@ export const english = {
   mending,
   point,
   rescue,
+  search,
   shared,
 };
 

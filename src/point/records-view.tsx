@@ -1,12 +1,14 @@
 import { words } from '../messages/point.ts';
 import { Button } from '../ui/button.tsx';
 import { List } from '../ui/list.tsx';
-import { ListItem } from '../ui/list-item.tsx';
 import { Page } from '../ui/page.tsx';
 import { Section } from '../ui/section.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { HelpBar } from './help-bar.tsx';
-import { type RecordRow, type Records, useRecords } from './records.ts';
+import { Row } from './record-row.tsx';
+import { type ListedRecords, type Records, useRecords } from './records.ts';
+import { useSearch } from './search.ts';
+import { SearchField } from './search-view.tsx';
 
 /** Everything that was recorded, and how each stands. */
 export function RecordsView() {
@@ -21,31 +23,27 @@ export function RecordsView() {
 
 function Listed({ records }: { records: Records }) {
   const table = words().recordsScreen;
+  const search = useSearch();
   if (records.state === 'opening') return <Waiting>{table.opening}</Waiting>;
   if (records.state === 'empty') return <List empty={table.empty} />;
   return (
     <>
-      {records.sections.map(({ name, rows }) => (
-        <Section key={name} title={table[name]}>
-          <List label={table[name]}>{rows.map(Row)}</List>
-        </Section>
-      ))}
-      {records.more && <Button onPress={records.more}>{table.older}</Button>}
+      {(records.many || search.typed) && <SearchField search={search} />}
+      {search.found ? <List>{search.found.map(Row)}</List> : <Sections records={records} />}
     </>
   );
 }
 
-function Row({ id, title, sign, words: state, tone, slip, note }: RecordRow) {
+function Sections({ records: { sections, more } }: { records: ListedRecords }) {
+  const table = words().recordsScreen;
   return (
-    <ListItem
-      key={id}
-      href={`/records/${id}`}
-      title={title}
-      sign={sign}
-      state={state}
-      tone={tone}
-      number={slip}
-      note={note}
-    />
+    <>
+      {sections.map(({ name, rows }) => (
+        <Section key={name} title={table[name]}>
+          <List label={table[name]}>{rows.map(Row)}</List>
+        </Section>
+      ))}
+      {more && <Button onPress={more}>{table.older}</Button>}
+    </>
   );
 }

@@ -22,39 +22,51 @@ export interface RecordRow extends Standing {
 export type Records =
   | { readonly state: 'opening' }
   | { readonly state: 'empty' }
-  | {
-      readonly state: 'listed';
-      readonly sections: readonly { readonly name: SectionName; readonly rows: readonly RecordRow[] }[];
-      readonly more?: () => void;
-    };
+  | ({ readonly state: 'listed' } & ListedRecords);
+
+/** What the list shows. */
+export interface ListedRecords {
+  readonly sections: readonly { readonly name: SectionName; readonly rows: readonly RecordRow[] }[];
+  readonly more?: () => void;
+  /** Too many to be looked through by eye. */
+  readonly many: boolean;
+}
 
 /** First what asks for a person, then what is not finished, then the rest. */
 export type SectionName = 'attention' | 'toTell' | 'open' | 'rest';
 
 const SECTIONS: readonly SectionName[] = ['attention', 'toTell', 'open', 'rest'];
 const PAGE = 50;
+/** About what two screens hold. */
+const FEW = 8;
 
 /** Every record that this phone holds, newest first in each part. */
 export function useRecords(): Records {
   const { store } = usePhone();
-  const now = useNow();
-  const place = usePlace();
+  const row = useRow();
   const limit = useSignal(PAGE);
   const open = useQuery(() => store.openRequests(PAGE * 4), 'open');
   const recent = useQuery(() => store.homeRequests(limit.value), `recent:${limit.value}`);
   if (!recent || !open) return { state: 'opening' };
   const items = merged(open, recent);
   if (items.length === 0) return { state: 'empty' };
-  const directory = store.catalog.value ?? emptyDirectory;
-  const ownShort = place.state === 'known' ? place.snapshot.point.shortName : '';
-  const row = (item: RequestItem) =>
-    rowOf(item, directory, now, ownShort, kindName(kindsOf(place), item.state.kind));
   const sections = SECTIONS.map((name) => ({
     name,
     rows: items.filter((item) => sectionOf(item) === name).map(row),
   })).filter(({ rows }) => rows.length > 0);
   const full = recent.length >= limit.value;
-  return { state: 'listed', sections, ...(full && { more: () => (limit.value += PAGE) }) };
+  const more = full && { more: () => (limit.value += PAGE) };
+  return { state: 'listed', sections, many: items.length > FEW, ...more };
+}
+
+/** What makes rows of records, in the words of now. */
+export function useRow(): (item: RequestItem) => RecordRow {
+  const { store } = usePhone();
+  const now = useNow();
+  const place = usePlace();
+  const directory = store.catalog.value ?? emptyDirectory;
+  const ownShort = place.state === 'known' ? place.snapshot.point.shortName : '';
+  return (item) => rowOf(item, directory, now, ownShort, kindName(kindsOf(place), item.state.kind));
 }
 
 /** Where a record stands in the list. */

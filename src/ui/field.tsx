@@ -6,6 +6,7 @@ interface FieldProps {
   label: string;
   value: string;
   onInput: (value: string) => void;
+  onFocus?: () => void;
   /** More than one makes a box for several lines. */
   lines?: number;
   hint?: string | undefined;
