@@ -29,7 +29,11 @@ function Listed({ records }: { records: Records }) {
   return (
     <>
       {(records.many || search.typed) && <SearchField search={search} />}
-      {search.found ? <List>{search.found.map(Row)}</List> : <Sections records={records} />}
+      {search.found ? (
+        search.found[0] && <List>{search.found.map(Row)}</List>
+      ) : (
+        <Sections records={records} />
+      )}
     </>
   );
 }
