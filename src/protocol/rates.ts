@@ -1,11 +1,12 @@
 import type { Counts, Period, Rates } from '../domain/rates.ts';
 import { type Call, isRecord } from './call.ts';
+import { queryMoment } from './query-moment.ts';
 
 /** [D1] Both ends in epoch milliseconds, inclusive; `asOf` is now unless given. */
 export const ratesQuerySchema = {
   type: 'object',
   required: ['from', 'to'],
-  properties: { from: { type: 'integer' }, to: { type: 'integer' }, asOf: { type: 'integer' } },
+  properties: { from: queryMoment, to: queryMoment, asOf: queryMoment },
 } as const;
 
 /** [D1] The two rates with every number behind them, and favours and emergencies beside. */

@@ -2,6 +2,7 @@ import type { FromSchema } from 'json-schema-to-ts';
 import type { RequestState } from '../domain/request-state.ts';
 import { type Call, isRecord } from './call.ts';
 import type { RequestDocument } from './pull.ts';
+import { queryMoment } from './query-moment.ts';
 
 /** The board's columns, and what lies behind it. */
 export const BOARDS = ['emergency', 'new', 'inHand', 'overdue', 'toTell', 'toCall', 'closed', 'all'] as const;
@@ -35,9 +36,9 @@ export const requestsQuerySchema = {
   properties: {
     board: { enum: BOARDS },
     figure: { enum: FIGURES },
-    from: { type: 'integer' },
-    to: { type: 'integer' },
-    asOf: { type: 'integer' },
+    from: queryMoment,
+    to: queryMoment,
+    asOf: queryMoment,
     line: { type: 'string', maxLength: 64 },
     point: { type: 'string', maxLength: 64 },
     text: { type: 'string', maxLength: 60 },

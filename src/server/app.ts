@@ -10,6 +10,7 @@ import { devices } from './devices.ts';
 import { digest } from './digest.ts';
 import { guardDoors } from './doors.ts';
 import { enrol } from './enrol.ts';
+import { refuseEndless } from './finite-queries.ts';
 import { healthz } from './healthz.ts';
 import { parseJson } from './json-body.ts';
 import { ledger } from './ledger.ts';
@@ -68,11 +69,15 @@ const FEATURES: readonly Feature[] = [
   media,
 ];
 
+/** [F69] More than the most patient phone waits itself ([C2]: five minutes); without an end a stranger holds open what he likes. */
+const ARRIVES_WITHIN_MS = 6 * 60_000;
+
 /** The station's HTTP side, ready to listen. */
 export async function buildApp(station: Station): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: PUSH_LIMITS.bytes + 16 * 1024,
     forceCloseConnections: true,
+    requestTimeout: ARRIVES_WITHIN_MS,
     // [A6] Whose `X-Forwarded-For` is believed; without any, the address is that of the connection.
     trustProxy: [...(station.config.proxies ?? [])],
     // Unknown fields are kept ([V2]).
@@ -81,6 +86,7 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
   unzipBodies(app);
   parseJson(app);
   answerProblems(app, station);
+  refuseEndless(app);
   await app.register(cookie);
   sayUnnamedProxy(app, station);
   await app.register(rateLimit, limitPerSession(station));

@@ -1,5 +1,4 @@
 import { normalizeIP, type RateLimitPluginOptions } from '@fastify/rate-limit';
-import type { FastifyRequest } from 'fastify';
 import type { Station } from './context.ts';
 import { isApi } from './doors.ts';
 import { holderOf } from './session.ts';
@@ -31,6 +30,7 @@ export function limitPerSession(station: Station): RateLimitPluginOptions {
 const ADDRESS = 'address ';
 
 /** Where a request comes from, as far as it can be told from others: who has one IPv6 address has a /64 of them. */
-export function addressOf({ ip }: FastifyRequest): string {
-  return normalizeIP(ip);
+export function addressOf({ ip }: { readonly ip: string | undefined }): string {
+  // Whoever hung up already has none.
+  return normalizeIP(ip ?? '');
 }
