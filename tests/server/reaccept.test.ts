@@ -60,6 +60,19 @@ describe('[L6] [E6] what is offered again', () => {
     expect(await findingsOf(street.station)).toEqual([]);
   });
 
+  test('[F69] [P3] words that no phone can have sent are refused, and are no failure of the station', async () => {
+    const [log, ...others] = lost();
+    let deep: JsonObject = {};
+    for (let depth = 0; depth < 100; depth++) deep = { deep };
+    const evil = [{ text: '\ud800' }, { text: '路灯', deep }];
+    for (const words of evil) {
+      const personal = { ...log?.personal, ...words };
+      expect(await offer([{ ...log, personal }])).toEqual(['refused bad-entry']);
+    }
+    expect(street.logged.join()).not.toContain('could not be appended');
+    expect(await offer([log, ...others])).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
   test('must be word for word what the station had stamped: nothing in it can be changed', async () => {
     const [log] = lost();
     if (!log) throw new Error('nothing was lost');

@@ -46,6 +46,8 @@ function readReturned(batch: Batch, raw: unknown): Returned | undefined {
   if (!isJsonObject(raw as Json) || !fits(stampSchema, raw)) return undefined;
   const { seq, receivedAt, device, role, time, approx, facts, hash, receipt, ...rest } =
     raw as unknown as StampedEntry;
+  // Before its words are hashed: what is no entry at all ([F69]) is nothing that was accepted once.
+  if ('outcome' in readEntry(rest)) return undefined;
   const read = readEntry(withoutForeignWords(batch, rest));
   if ('outcome' in read) return undefined;
   const stamp = { seq, receivedAt, device, role, time, ...(approx && { approx }), facts };
