@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { homeWords } from '../messages/home.ts';
 import { reopen } from '../platform/app-copy.ts';
 import { Button } from '../ui/button.tsx';
@@ -53,7 +53,8 @@ export function lazily(
   }
   function Lazy() {
     const loading = useSignal<Loading>({ state: loaded ? 'loaded' : 'loading' });
-    useEffect(() => {
+    // An effect would wait for the paint of what stands there meanwhile.
+    useLayoutEffect(() => {
       if (!loaded) fetchIt(loading);
     }, []);
     if (loading.value.state === 'failed') return <Failed again={() => fetchIt(loading)} />;

@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 /** How far each address was scrolled when it was left; only the page itself scrolls, not the window. */
 const leftAt = new Map<string, number>();
 let wentBack = false;
+/** The browser begins the first screen of a page itself, and a focus would lay it out twice. */
+let isFirst = true;
 
 if (typeof addEventListener === 'function') {
   addEventListener('popstate', () => {
@@ -20,7 +22,8 @@ export function usePageStart() {
     if (scroller && wentBack) scroller.scrollTop = leftAt.get(address) ?? 0;
     wentBack = false;
     // What a person is already doing on the page is not taken out of their hands.
-    if (document.activeElement === document.body) heading.current?.focus();
+    if (!isFirst && document.activeElement === document.body) heading.current?.focus();
+    isFirst = false;
     return () => {
       leftAt.set(address, scroller?.scrollTop ?? 0);
     };
