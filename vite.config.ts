@@ -4,6 +4,7 @@ import { gridGap } from './scripts/build/grid-gap.ts';
 import { buildId } from './scripts/build/inputs.ts';
 import { lighterParts } from './scripts/build/lighter-parts.ts';
 import { lowerAsync } from './scripts/build/lower-async.ts';
+import { packAgain } from './scripts/build/pack-again.ts';
 
 /** The station that `npm run dev` talks to. */
 const station = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
@@ -30,7 +31,7 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [firstParts(), gridGap(), lighterParts(), lowerAsync()],
+  plugins: [firstParts(), gridGap(), lighterParts(), lowerAsync(), packAgain()],
   define: { __JIEYOU_BUILD__: JSON.stringify(buildId()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The station compares Origin with Host (A6): the proxy must not change it.

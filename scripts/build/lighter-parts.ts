@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { root } from './inputs.ts';
 
 /** What RxDB's storage imports and our use of it never calls. */
-const leftOut = /^mingo\/|\/(rx-query-helper|rx-storage-multiinstance|utils-object-dot-prop)\.js$/;
+const leftOut = /^mingo\/|\/(rx-error|rx-query-helper|rx-storage-multiinstance|utils-object-dot-prop)\.js$/;
 
 /** Dexie 4.4.2 once more, in the syntax of 2020, which our own build lowers: the usual file is ES5 and 2 kB heavier. */
 const dexie = 'dexie/dist/modern/dexie.min.mjs';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { buildId, root } from './inputs.ts';
+import { packAgain } from './pack-again.ts';
 import { chosenFiles, phoneFiles } from './phone-files.ts';
 
 /** Builds `sw.js` and `retire.js` into a `dist` that already holds the page: classic scripts that need no shim. */
@@ -18,6 +19,7 @@ async function buildScript(dist: string, source: string, name: string): Promise<
     mode: 'production',
     logLevel: 'warn',
     publicDir: false,
+    plugins: [packAgain()],
     define: {
       __KEPT_FILES__: JSON.stringify(hashes(dist, phoneFiles(dist))),
       __CHOSEN_FILES__: JSON.stringify(hashes(dist, chosenFiles(dist))),

@@ -24,6 +24,11 @@ export function setProperty(object: Record<string, unknown>, field: string, valu
   object[field] = value;
 }
 
+/** RxDB's error without the address of its page on the web; the code is what tells one from another. */
+export function newRxError(code: string): Error {
+  return new Error(code);
+}
+
 /** RxDB's channel between tabs; its storage asks for it at every opening, and we never want it. */
 export function addRxStorageMultiInstanceSupport(
   _storageName: string,

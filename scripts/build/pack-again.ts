@@ -1,0 +1,22 @@
+import { minify } from 'terser';
+import type { Plugin } from 'vite';
+
+/** Packs what Vite has packed once more: 1.5 of the phone's 140 kB, for four seconds of a build. */
+export function packAgain(): Plugin {
+  return {
+    name: 'pack-again',
+    apply: 'build',
+    enforce: 'post',
+    async generateBundle({ format }, bundle) {
+      for (const part of Object.values(bundle))
+        if (part.type === 'chunk') part.code = await packed(part.code, format === 'es');
+    },
+  };
+}
+
+async function packed(code: string, module: boolean): Promise<string> {
+  const compress = { passes: 2, pure_getters: true };
+  const { code: smaller } = await minify(code, { module, ecma: 2017, toplevel: true, compress });
+  if (smaller === undefined) throw new Error('Nothing came out of the second packing.');
+  return smaller;
+}
