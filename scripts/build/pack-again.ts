@@ -15,7 +15,8 @@ export function packAgain(): Plugin {
 }
 
 async function packed(code: string, module: boolean): Promise<string> {
-  const compress = { passes: 2, pure_getters: true };
+  // To read a signal is to follow it: a getter is never without effect.
+  const compress = { passes: 2, pure_getters: false };
   const { code: smaller } = await minify(code, { module, ecma: 2017, toplevel: true, compress });
   if (smaller === undefined) throw new Error('Nothing came out of the second packing.');
   return smaller;
