@@ -9,6 +9,11 @@ import { troubleOf } from './storage-trouble.ts';
 /** Waits between the openings of a generation, before it is given up for an empty one. */
 const REOPEN_AFTER_MS = [200, 1000];
 
+/** Long after every opening that will ever be answered: Chromium may leave one of a half-made database without an answer. */
+const ANSWER_MS = 15_000;
+
+const SILENCE = new Error('no answer');
+
 /** [J5] The databases of the read model: one is read, sometimes another is filled beside it. */
 export interface Generations {
   /** The one that is read; opened on first use, replaced by an empty one when it cannot be opened. */
@@ -41,12 +46,15 @@ export interface GenerationsParts extends CollectionParts {
 export function createGenerations(parts: GenerationsParts): Generations {
   const { database, clock, foundEmpty, changed, ...collectionParts } = parts;
   const opened = new Map<string, Promise<RequestsCollection>>();
+  /** Those that gave this page no answer; another visit deletes them. */
+  const silent = new Set<string>();
 
   async function current(): Promise<RequestsCollection> {
     for (const afterMs of REOPEN_AFTER_MS) {
       try {
         return await open((await pointer()).current);
       } catch (error) {
+        if (error === SILENCE) return replaced(error);
         if (troubleOf(error) === 'full') throw error;
         await new Promise<void>((resolve) => clock.after(afterMs, resolve));
       }
@@ -55,16 +63,26 @@ export function createGenerations(parts: GenerationsParts): Generations {
   }
 
   async function replaced(error: unknown): Promise<RequestsCollection> {
-    if (troubleOf(error) === 'full') throw error;
+    if (troubleOf(error) === 'full' || isHopeless()) throw error;
     await startOver();
     return open((await pointer()).current);
   }
 
-  async function filling() {
+  /** Where a fresh one gives no answer either, no further name will help. */
+  function isHopeless(): boolean {
+    return silent.size > 1;
+  }
+
+  async function filling(): ReturnType<Generations['filling']> {
     const { filling: name } = await pointer();
-    return name === undefined
-      ? { into: await current(), beside: false }
-      : { into: await open(name), beside: true };
+    if (name === undefined) return { into: await current(), beside: false };
+    try {
+      return { into: await open(name), beside: true };
+    } catch (error) {
+      if (error !== SILENCE || isHopeless()) throw error;
+      await movePointer(fillingPointer);
+      return filling();
+    }
   }
 
   function open(name: string): Promise<RequestsCollection> {
@@ -79,9 +97,19 @@ export function createGenerations(parts: GenerationsParts): Generations {
   async function openGeneration(name: string): Promise<RequestsCollection> {
     // A chunk of its own: RxDB is not in the way of the first paint.
     const { openCollection } = await import('./requests-collection.ts');
-    const collection = await openCollection({ ...collectionParts, name, changed });
+    const collection = await answered(name, openCollection({ ...collectionParts, name, changed }));
     if ((await collection.mark()) === undefined) await foundEmpty();
     return collection;
+  }
+
+  function answered<T>(name: string, work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const stop = clock.after(ANSWER_MS, () => {
+        silent.add(name);
+        reject(SILENCE);
+      });
+      work.then(resolve, reject).then(stop);
+    });
   }
 
   async function pointer(): Promise<ReadModelPointer> {
@@ -117,23 +145,28 @@ export function createGenerations(parts: GenerationsParts): Generations {
   async function dropOld(): Promise<void> {
     const { drop } = await pointer();
     if (drop.length === 0) return;
-    for (const name of drop) {
-      await closeOne(name);
-      await deleteGeneration(name);
-    }
+    for (const name of drop) await deleteGeneration(name);
     await movePointer((prefix, was) =>
-      was ? { ...was, drop: was.drop.filter((name) => !drop.includes(name)) } : freshPointer(prefix, was),
+      was
+        ? { ...was, drop: was.drop.filter((name) => !drop.includes(name) || silent.has(name)) }
+        : freshPointer(prefix, was),
     );
   }
 
   async function destroy(): Promise<void> {
-    for (const name of namesOf(await pointer())) {
-      await closeOne(name);
-      await deleteGeneration(name);
-    }
+    for (const name of namesOf(await pointer())) await deleteGeneration(name);
   }
 
+  /** What gives no answer holds nothing up. */
   async function deleteGeneration(name: string): Promise<void> {
+    if (silent.has(name)) return;
+    await closeOne(name);
+    await answered(name, deleteDatabase(name)).catch((error) => {
+      if (error !== SILENCE) throw error;
+    });
+  }
+
+  async function deleteDatabase(name: string): Promise<void> {
     const { databaseOf } = await import('./requests-collection.ts');
     const { indexedDB, IDBKeyRange } = collectionParts;
     const dependencies = { ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) };

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { everythingOn } from '../support/everything-on.ts';
-import { flakyIndexedDB } from '../support/flaky-indexeddb.ts';
+import { type FlakyIndexedDB, flakyIndexedDB } from '../support/flaky-indexeddb.ts';
 import { aDocument, aPage, aStampedLog } from '../support/pulled.ts';
 import { until } from '../support/real-phone.ts';
 import {
@@ -137,24 +137,33 @@ test('[J4] a phone enrolled at another point forgets the documents, not the jour
   expect(await store.journal.rowsOf(row.request)).toHaveLength(1);
 });
 
-/** A page load on a phone with three pulled requests, whose read model fails to open this often. */
-async function afterFailedOpens(times: number) {
+/** A page load on a phone with three pulled requests, to whose read model something happened. */
+async function afterTrouble(trouble: (flaky: FlakyIndexedDB, name: string) => void, filling = false) {
   const flaky = flakyIndexedDB();
   const disk = { ...newDisk(), indexedDB: flaky.indexedDB };
   const first = openStore(disk).store;
   await first.saveEnrolment(anEnrolment());
   await first.requests.write(aPage(documents(3)));
+  const shown = await generationsOn(flaky);
+  if (filling) await first.requests.write(aPage(documents(1, 10), { reset: true, more: true }));
   await first.close();
-  const names = (await flaky.indexedDB.databases()).map(({ name = '' }) => name);
-  for (const name of names.filter((each) => each.endsWith('--requests'))) flaky.failOpensOf(name, times);
+  const troubled = filling ? (await generationsOn(flaky)).filter((name) => !shown.includes(name)) : shown;
+  for (const name of troubled) trouble(flaky, name);
   const { store, clock } = openStore(disk);
-  const newest = async () => {
-    const read = store.requests.newest(10);
+  const passing = <T>(work: Promise<T>) => {
     const stop = setInterval(() => clock.elapse(1_000), 1);
-    return read.finally(() => clearInterval(stop));
+    return work.finally(() => clearInterval(stop));
   };
-  return { store, newest };
+  return { store, passing, newest: () => passing(store.requests.newest(10)), troubled, flaky };
 }
+
+async function generationsOn({ indexedDB }: FlakyIndexedDB): Promise<string[]> {
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  return names.filter((name) => name.endsWith('--requests'));
+}
+
+const afterFailedOpens = (times: number) => afterTrouble((flaky, name) => flaky.failOpensOf(name, times));
+const afterSilence = (filling = false) => afterTrouble((flaky, name) => flaky.silence(name), filling);
 
 test('[F24] a read model that opens at the third try is the same as before', async () => {
   const { store, newest } = await afterFailedOpens(2);
@@ -168,4 +177,27 @@ test('[F24] a read model that cannot be opened is replaced by an empty one', asy
   expect(await store.requests.checkpoint()).toBeUndefined();
   await store.requests.write(aPage(documents(2)));
   expect(await newest()).toHaveLength(2);
+});
+
+test('[F57] a read model whose opening is never answered is left behind for a fresh one, within seconds', async () => {
+  const { store, newest, passing, troubled, flaky } = await afterSilence();
+  expect(await newest()).toEqual([]);
+  await passing(store.requests.write(aPage(documents(2))));
+  expect(await newest()).toHaveLength(2);
+  // It may be deleted when another page finds it answering again.
+  expect(await generationsOn(flaky)).toEqual(expect.arrayContaining(troubled));
+});
+
+test('[F57][J5] one that is filled beside and never answers gives its place to another, and the old one is read on', async () => {
+  const { store, newest, passing } = await afterSilence(true);
+  expect(await newest()).toHaveLength(3);
+  expect(await passing(store.requests.checkpoint())).toBeUndefined();
+  expect(await passing(store.requests.write(aPage(documents(2, 10))))).toBe(true);
+  expect(await newest()).toHaveLength(2);
+});
+
+test('[A3] what never answers holds up no wipe', async () => {
+  const { store, passing } = await afterSilence();
+  await passing(store.wipe());
+  expect(store.identity.value).toBe('none');
 });

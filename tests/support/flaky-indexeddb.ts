@@ -9,6 +9,8 @@ export interface FlakyIndexedDB {
   failOpens(times: number): void;
   /** The next `times` opens of this database fail. */
   failOpensOf(name: string, times: number): void;
+  /** From now on neither an opening nor a deletion of this database is ever answered. */
+  silence(name: string): void;
   /** The next `times` writes into `store` fail with this error. */
   failPuts(store: string, times: number, name?: string): void;
   opens(): number;
@@ -20,10 +22,12 @@ export function flakyIndexedDB(inner: IDBFactory = new IDBFactory()): FlakyIndex
   let openFailures = 0;
   let opens = 0;
   const broken = new Map<string, number>();
+  const silenced = new Set<string>();
   const puts = new Map<string, { times: number; name: string }>();
 
   function open(name: string, version?: number): IDBOpenDBRequest {
     opens += 1;
+    if (silenced.has(name)) return {} as IDBOpenDBRequest;
     const failing = broken.get(name) ?? 0;
     if (openFailures > 0 || failing > 0) {
       openFailures = Math.max(0, openFailures - 1);
@@ -42,6 +46,8 @@ export function flakyIndexedDB(inner: IDBFactory = new IDBFactory()): FlakyIndex
   const indexedDB = new Proxy(inner, {
     get(target, property) {
       if (property === 'open') return open;
+      if (property === 'deleteDatabase')
+        return (name: string) => (silenced.has(name) ? {} : target.deleteDatabase(name));
       const value: unknown = Reflect.get(target, property, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
@@ -65,6 +71,7 @@ export function flakyIndexedDB(inner: IDBFactory = new IDBFactory()): FlakyIndex
     failOpensOf(name, times) {
       broken.set(name, times);
     },
+    silence: (name) => void silenced.add(name),
     failPuts(store, times, name = 'UnknownError') {
       puts.set(store, { times, name });
     },
