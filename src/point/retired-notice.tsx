@@ -1,6 +1,8 @@
 import { accessWords } from '../messages/access.ts';
+import { words } from '../messages/point.ts';
 import { dateWords } from '../messages/shared.ts';
 import { readPreference } from '../platform/preferences.ts';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { usePhone } from './phone.ts';
 
@@ -11,7 +13,12 @@ export function RetiredNotice() {
   const { title, left, done } = accessWords().revoked;
   if (status.state === 'revoked') {
     return (
-      <Notice tone="attention" title={title} live>
+      <Notice
+        tone="attention"
+        title={title}
+        live
+        action={<Button href="/rescue">{words().record.rescue}</Button>}
+      >
         {left(status.left)}
       </Notice>
     );

@@ -1,7 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts';
 import type { CarriedBundle } from './bundle-row.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
-import type { Speaker } from './journal-row.ts';
+import { isOwn, type Speaker } from './journal-row.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { BY_STATE } from './raw-journal.ts';
 
@@ -16,7 +16,8 @@ export interface Revoked extends Speaker {
 
 /**
  * [A3] The first part of leaving, in one transaction: hands, point, catalog, half-typed forms, media, and what the
- * station has are gone. What it does not have waits once more, also what it had refused: staff looks at all of it.
+ * station has is gone. What it does not have waits once more, also what it had refused: staff looks at all of it. What
+ * this phone wrote as another device ([J4]) is not this street's to delete.
  */
 export function forgetStreet(database: JournalDatabase, at: number): Promise<void> {
   return database.write(async (tables) => {
@@ -28,7 +29,7 @@ export function forgetStreet(database: JournalDatabase, at: number): Promise<voi
     await writeMeta(tables, 'revoked', revoked);
     await tables.meta.bulkDelete(['identity', 'catalog', 'pulledAt']);
     await tables.drafts.clear();
-    await tables.media.clear();
+    await tables.media.filter((row) => isOwn(row, revoked)).delete();
     await forgetReceived(tables);
   });
 }

@@ -3,6 +3,7 @@ import { dropPreference, keepPreference } from '../platform/preferences.ts';
 import { isSigned } from '../platform/sealing.ts';
 import { type Revocation, readRevocation, revocationText, wipedCall } from '../protocol/revocation.ts';
 import type { Identity } from '../store/identity.ts';
+import { isOwn } from '../store/journal-row.ts';
 import type { Store } from '../store/store.ts';
 import type { Pusher } from './push.ts';
 import type { Station, Trouble } from './station.ts';
@@ -97,11 +98,19 @@ function isRevoked(trouble: Trouble): boolean {
   return trouble.state === 'problem' && trouble.code === 'device-revoked';
 }
 
-/** What the station will never take (too large, no entry at all) goes with the rest; what it has no room for stays. */
-async function countLeft({ journal, bundles }: Store): Promise<number> {
+/**
+ * What the station will never take (too large, no entry at all) goes with the rest; what it has no room for stays, and
+ * what this phone wrote as another device ([J4]): that waits for its own street, or for the rescue page.
+ */
+async function countLeft({ journal, bundles, revoked }: Store): Promise<number> {
   const unsent = await journal.unsent();
   const rows = await journal.openRows();
-  const full = rows.filter(({ status }) => status.state === 'refused' && status.code === 'quarantine-full');
+  const who = revoked.peek();
+  const stays = rows.filter(({ status, ...row }) =>
+    status.state === 'refused'
+      ? status.code === 'quarantine-full'
+      : who && !isOwn(row, who) && status.state === 'waiting',
+  );
   const sealed = (await bundles.waiting()).reduce((sum, { count }) => sum + count, 0);
-  return unsent.length + full.length + sealed;
+  return unsent.length + stays.length + sealed;
 }

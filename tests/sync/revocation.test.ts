@@ -227,6 +227,39 @@ test('[A3] no screen sees who it was without a catalog, and writes him down once
   expect(seen).toBe(0);
 });
 
+test('[A3] [J4] what it wrote for another street outlives the wipe, and goes there when it is that street’s again', async () => {
+  const other = await aStation();
+  const roads = { origin: other.origin };
+  const both = await enrolledPhone(other, 'li', 'p9', () => roads.origin);
+  try {
+    both.road.cut();
+    const row = await both.tap({ body: { kind: 'street' }, personal: { text: '东头水管爆了' } });
+    roads.origin = station.origin;
+    both.road.forget();
+    both.road.mend();
+    expect((await both.courier.enrol(await aCode(station), 'x')).state).toBe('enrolled');
+    await both.tap({ body: { kind: 'street' }, personal: { text: '三号楼路灯不亮' } });
+    const device = deviceOf(both);
+    await admin.ask(revokeCall(device, '手机丢了'));
+    await both.send();
+    await both.send();
+    const left = await everythingOn(both.disk);
+    expect(left).toContain('东头水管爆了');
+    expect(left).not.toContain('上滩小巷');
+    expect(both.courier.status.value).toEqual({ state: 'revoked', left: 1 });
+    expect(await held(device)).toEqual(['三号楼路灯不亮']);
+
+    roads.origin = other.origin;
+    both.road.forget();
+    expect((await both.courier.enrol(await aCode(other), 'x')).state).toBe('enrolled');
+    await both.send();
+    expect((await both.row(row))?.status.state).toBe('received');
+  } finally {
+    await both.stop();
+    await other.stop();
+  }
+});
+
 describe('[A3] a word that is not true wipes nothing', () => {
   /** Everything that the phone holds stays as it is, whatever answers this. */
   async function survives(error: object): Promise<void> {
