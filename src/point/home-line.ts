@@ -26,6 +26,8 @@ export interface HomeFacts {
   /** Which part of the storage is used, 0 to 1. */
   readonly room?: number | undefined;
   readonly updateWaiting: boolean;
+  /** A tap is not kept yet. */
+  readonly saving: boolean;
   readonly now: number;
 }
 
@@ -36,6 +38,7 @@ const ON_ITS_WAY = 60_000;
 export function homeLine(facts: HomeFacts): HomeLine | undefined {
   return (
     storageLine(facts.storage) ??
+    savingLine(facts) ??
     attentionLine(facts) ??
     blockedLine(facts) ??
     roomLine(facts.room) ??
@@ -43,6 +46,12 @@ export function homeLine(facts: HomeFacts): HomeLine | undefined {
     clockLine(facts) ??
     updateLine(facts)
   );
+}
+
+/** Only while the journal is being opened: in an open one a tap is kept before anybody could read this. */
+function savingLine({ saving, storage }: HomeFacts): HomeLine | undefined {
+  if (!saving || storage.state !== 'opening') return undefined;
+  return { words: words().record.savingHint, tone: 'attention', sign: 'clock', href: '/records' };
 }
 
 function attentionLine({ counts, toTell }: HomeFacts): HomeLine | undefined {

@@ -7,6 +7,7 @@ import type { Recording } from '../store/recording.ts';
 import { useQuery } from '../store/use-query.ts';
 import type { IconName } from '../ui/icon-shapes.ts';
 import { type HomeLine, homeLine } from './home-line.ts';
+import { isSaving } from './keep.ts';
 import { kindIcon } from './kind-icon.ts';
 import { useNow, usePhone } from './phone.ts';
 import { kindsOf, type Place, tilesOf, usePlace } from './place.ts';
@@ -56,6 +57,7 @@ export function useHome(): Home {
       storage: store.storage.value,
       room: storageShare(),
       updateWaiting: updateWaiting.value,
+      saving: isSaving(store),
     }),
     unkept: store.saving.value.flatMap((recording) => unkept(place, recording)),
   };

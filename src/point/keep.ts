@@ -14,6 +14,11 @@ export function keep({ store }: Phone, draft: EntryDraft): Recording {
   return recording;
 }
 
+/** True while a tap is on its way into the journal. */
+export function isSaving({ saving }: Phone['store']): boolean {
+  return saving.value.some(({ state }) => state.value.state === 'saving');
+}
+
 /** Browsers grant lasting storage more readily once something was kept; the answer stands on the settings page. */
 function lookAtStorage(): void {
   if (asked) void estimateStorage();

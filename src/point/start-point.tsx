@@ -2,9 +2,11 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterPaint } from '../platform/after-paint.ts';
 import { onFragment, takeFragment } from '../platform/fragment.ts';
+import { askBeforeLeaving } from '../platform/leaving.ts';
 import { keepPreference } from '../platform/preferences.ts';
 import type { PhoneStore } from '../store/phone-store.ts';
 import { App } from './app.tsx';
+import { isSaving } from './keep.ts';
 import type { Phone } from './phone.ts';
 import { rememberPlace } from './place.ts';
 import { prefetchScreens } from './routes.ts';
@@ -16,6 +18,7 @@ export function startPoint(root: HTMLElement, parts: Omit<Phone, 'secret'>): voi
   render(<App phone={phone} />, root);
   effect(() => rememberPlace(phone.store));
   rememberUnsent(phone.store);
+  askBeforeLeaving(() => isSaving(phone.store));
   afterPaint(prefetchScreens);
 }
 

@@ -65,6 +65,28 @@ describe('with the journal’s database held shut', () => {
     await expect.poll(() => home.unkept.count(), PATIENT).toBe(0);
   });
 
+  test('[J1] home’s line says that a tap is being kept, and the browser asks before a reload would lose it', async () => {
+    const screen = await (await phone.home()).tile('parcel');
+    await screen.way('later').click();
+    await screen.saving.waitFor();
+    const home = await screen.back();
+    await expect.poll(() => home.line.textContent(), PATIENT).toContain(words().record.savingHint);
+    const asked: string[] = [];
+    phone.page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await phone.page.evaluate(() => location.reload());
+    await expect.poll(() => asked, PATIENT).toEqual(['beforeunload']);
+    await held.release();
+    await expect.poll(() => rowsInJournal(phone), PATIENT).toBe(1);
+    await expect.poll(() => home.unkept.count(), PATIENT).toBe(0);
+    expect(await home.line.count()).toBe(0);
+    // Kept: nobody is asked any more.
+    await phone.page.reload();
+    expect(asked).toEqual(['beforeunload']);
+  });
+
   test('what was typed is still on the screen, with a sentence, when it never opens', async () => {
     const screen = await (await phone.home()).tile('street');
     await screen.write(TYPED);

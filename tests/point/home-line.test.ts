@@ -11,6 +11,7 @@ function line(facts: Partial<HomeFacts>) {
     status: { state: 'idle' },
     storage: { state: 'open' },
     updateWaiting: false,
+    saving: false,
     now,
   };
   return homeLine({ ...quiet, ...facts });
@@ -38,6 +39,13 @@ describe("home's one line", () => {
     const counts = { waiting: 1, oldestWaitingAt: now - 1000, attention: 0 };
     expect(line({ counts, status: { state: 'sending' } })).toBeUndefined();
     expect(line({ counts: { ...counts, oldestWaitingAt: now - 2 * 60_000 } })?.words).toContain('1 条没送出');
+  });
+
+  it('[J1] says that a tap is not kept yet while the book is being opened, and lets no line flash past else', () => {
+    const said = line({ saving: true, storage: { state: 'opening' } });
+    expect(said?.words).toContain('请先别关这一页');
+    expect(line({ saving: true, storage: { state: 'open' } })).toBeUndefined();
+    expect(line({ saving: false, storage: { state: 'opening' } })).toBeUndefined();
   });
 
   it('[A4] says what to do when waiting will not help', () => {
