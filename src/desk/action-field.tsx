@@ -1,5 +1,6 @@
 import { CALL_RESULTS, OUTCOMES, type RequestState } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
+import { formalWords } from '../messages/formal.ts';
 import { sharedWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -111,7 +112,7 @@ function OutcomeField({ typed, wrongs, model }: ActionFieldProps) {
     <div>
       <Choice
         legend={words.outcome}
-        options={OUTCOMES.map((value) => ({ value, label: sharedWords().outcomes[value] }))}
+        options={OUTCOMES.map((value) => ({ value, label: formalWords().outcomes[value] }))}
         value={OUTCOMES.find((outcome) => outcome === typed.outcome)}
         onChoose={(value) => model.type('outcome', value)}
       />

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { ROLES } from '../domain/role.ts';
 import { deskWords } from '../messages/desk.ts';
-import { sharedWords } from '../messages/shared.ts';
+import { formalWords } from '../messages/formal.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/desk/dialog.tsx';
 import { Select } from '../ui/desk/select.tsx';
@@ -95,7 +95,7 @@ function PersonFields({ form }: { form: AddingModel }) {
       <Select
         label={words.role}
         value={role}
-        options={ROLES.map((value) => ({ value: value as string, label: sharedWords().roles[value] }))}
+        options={ROLES.map((value) => ({ value: value as string, label: formalWords().roles[value] }))}
         onChoose={(value) => form.type('role', value)}
       />
       {place && <PlaceField form={form} place={place} />}

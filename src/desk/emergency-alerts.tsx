@@ -1,5 +1,6 @@
 import { deskWords } from '../messages/desk.ts';
-import { momentWords, sharedWords } from '../messages/shared.ts';
+import { formalWords } from '../messages/formal.ts';
+import { momentWords } from '../messages/shared.ts';
 import type { RequestRow } from '../protocol/requests.ts';
 import { Button } from '../ui/button.tsx';
 import { EmergencyStrip } from '../ui/desk/emergency-strip.tsx';
@@ -96,6 +97,6 @@ function Age({ since }: { since: number }) {
 }
 
 function emergencyName(code: string | undefined): string {
-  const names: Readonly<Record<string, string>> = sharedWords().emergencies;
-  return names[code ?? 'other'] ?? sharedWords().emergencies.other;
+  const names: Readonly<Record<string, string>> = formalWords().emergencies;
+  return names[code ?? 'other'] ?? formalWords().emergencies.other;
 }

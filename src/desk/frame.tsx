@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { carryDeskWords } from '../messages/carry-desk.ts';
 import { deskWords } from '../messages/desk.ts';
+import { formalWords } from '../messages/formal.ts';
 import { numbersPage } from '../messages/numbers.ts';
 import { sharedWords } from '../messages/shared.ts';
 import { Button } from '../ui/button.tsx';
@@ -67,7 +68,7 @@ export function useDocumentTitle(title: string): void {
 
 function whoOf({ me }: Desk): string {
   const words = deskWords();
-  const roles = me.person.roles.map((role) => sharedWords().roles[role]).join(words.rolesJoin);
+  const roles = me.person.roles.map((role) => formalWords().roles[role]).join(words.rolesJoin);
   return words.signedInAs(me.person.name, roles);
 }
 

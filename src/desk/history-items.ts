@@ -5,6 +5,7 @@ import { type JsonObject, numberAt, objectAt, textAt } from '../domain/json.ts';
 import type { Assignee } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
 import { erasedWords, erasingWords } from '../messages/erased.ts';
+import { formalWords } from '../messages/formal.ts';
 import { mediaWords } from '../messages/media.ts';
 import { kindName, momentWords, sharedWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
@@ -69,11 +70,11 @@ export function whatHappened(catalog: Catalog, { type, body }: AnyEntry): string
       (body['done'] === true ? words.logDone : words.log)(
         kindName(catalog.kinds, textAt(body, 'kind') ?? ''),
       ),
-    alert: () => words.alert(named(sharedWords().emergencies, textAt(body, 'emergency'))),
+    alert: () => words.alert(named(formalWords().emergencies, textAt(body, 'emergency'))),
     note: () => words.note,
     attach: () => (body['media'] === 'voice' ? mediaWords().attachedVoice : mediaWords().attachedPhoto),
     report: () => words.report,
-    withdraw: () => words.withdraw(named(sharedWords().withdrawals, textAt(body, 'why'))),
+    withdraw: () => words.withdraw(named(formalWords().withdrawals, textAt(body, 'why'))),
     accept: () => words.accept,
     notAccept: () => words.notAccept(named(sharedWords().refusals, textAt(body, 'reason'))),
     dispatch: () => dispatched(catalog, body),
@@ -103,7 +104,7 @@ function dispatched(catalog: Catalog, body: JsonObject): string {
 
 function completed(body: JsonObject): string {
   const words = deskWords().entries;
-  const outcome = named(sharedWords().outcomes, textAt(body, 'outcome'));
+  const outcome = named(formalWords().outcomes, textAt(body, 'outcome'));
   const reference = textAt(body, 'reference');
   return reference ? words.completeReference(outcome, reference) : words.complete(outcome);
 }

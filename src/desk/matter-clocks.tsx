@@ -1,6 +1,7 @@
 import { isOpen, type RequestState } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
-import { momentWords, sharedWords } from '../messages/shared.ts';
+import { formalWords } from '../messages/formal.ts';
+import { momentWords } from '../messages/shared.ts';
 import { Badge } from '../ui/desk/badge.tsx';
 import { Panel } from '../ui/desk/panel.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -77,7 +78,7 @@ function StreetClock({ state, now }: ClocksProps) {
         ]}
       />
       {state.withoutCalendar !== undefined && (
-        <p class="panel-about">{sharedWords().withoutCalendar(state.withoutCalendar)}</p>
+        <p class="panel-about">{formalWords().withoutCalendar(state.withoutCalendar)}</p>
       )}
     </Panel>
   );

@@ -3,6 +3,7 @@ import { effectOf, fold } from '../domain/fold.ts';
 import { textAt } from '../domain/json.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
+import { formalWords } from '../messages/formal.ts';
 import { kindName, sharedWords } from '../messages/shared.ts';
 import { telHref } from '../platform/links.ts';
 import type { Catalog } from '../protocol/catalog.ts';
@@ -24,7 +25,7 @@ export function MatterFacts({ catalog, document }: { catalog: Catalog; document:
       <Facts
         rows={[
           { name: words.kind, value: kindName(catalog.kinds, state.kind) },
-          { name: words.counting, value: sharedWords().counting[state.counting] },
+          { name: words.counting, value: formalWords().counting[state.counting] },
           { name: words.point, value: state.point && pointName(catalog, state.point) },
           {
             name: words.community,

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { deskWords } from '../messages/desk.ts';
 import { mediaWords } from '../messages/media.ts';
 import { mediaAddress } from '../platform/media-address.ts';
 import { playing, pressSound, stopSound } from '../platform/sound.ts';
@@ -20,7 +21,7 @@ export function MatterMedia({ document }: { document: ShownRequest }) {
   if (pieces.length === 0) return null;
   const held = pieces.filter((piece) => piece.held.state === 'here').length;
   return (
-    <Panel title={words.title} tools={<span>{words.expected(pieces.length, held)}</span>}>
+    <Panel title={words.title} tools={<span>{deskWords().media.expected(pieces.length, held)}</span>}>
       <div class="thumbs">
         {pieces.map((piece, place) => (
           <Small
@@ -40,12 +41,14 @@ function Small({ piece, number, onOpen }: { piece: Piece; number: number; onOpen
   const broken = useSignal(false);
   const words = mediaWords();
   const name = piece.media === 'photo' ? words.picture(number) : words.sound(piece.seconds);
-  if (piece.held.state !== 'here') return <Badge>{`${name} · ${words[piece.held.state]}`}</Badge>;
-  if (broken.value) return <Badge tone="trouble">{`${name} · ${words.notShown}`}</Badge>;
+  if (piece.held.state !== 'here') return <Badge>{`${name} · ${deskWords().media[piece.held.state]}`}</Badge>;
+  if (broken.value) return <Badge tone="trouble">{`${name} · ${deskWords().media.notShown}`}</Badge>;
   const address = mediaAddress(piece.held.hash);
   const onBroken = () => (broken.value = true);
   if (piece.media === 'voice') return <Play address={address} name={name} onBroken={onBroken} />;
-  return <Thumb src={address} label={`${words.large}:${name}`} onPress={onOpen} onBroken={onBroken} />;
+  return (
+    <Thumb src={address} label={`${deskWords().media.large}:${name}`} onPress={onOpen} onBroken={onBroken} />
+  );
 }
 
 function Play({ address, name, onBroken }: { address: string; name: string; onBroken: () => void }) {
@@ -59,11 +62,10 @@ function Play({ address, name, onBroken }: { address: string; name: string; onBr
 }
 
 function Large({ piece: { held }, onClose }: { piece: Piece; onClose: () => void }) {
-  const words = mediaWords();
   if (held.state !== 'here') return null;
   return (
-    <Dialog title={words.large} close={words.close} onClose={onClose}>
-      <Picture src={mediaAddress(held.hash)} label={words.large} onBroken={onClose} />
+    <Dialog title={deskWords().media.large} close={deskWords().close} onClose={onClose}>
+      <Picture src={mediaAddress(held.hash)} label={deskWords().media.large} onBroken={onClose} />
     </Dialog>
   );
 }

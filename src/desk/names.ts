@@ -2,6 +2,7 @@ import type { AnyEntry } from '../domain/entry.ts';
 import type { Assignee, Mark, RequestState } from '../domain/request-state.ts';
 import { readSlip, spokenSlip } from '../domain/slip.ts';
 import { deskWords } from '../messages/desk.ts';
+import { formalWords } from '../messages/formal.ts';
 import { sharedWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
 
@@ -32,7 +33,7 @@ export function markName(catalog: Catalog, mark: Mark): string {
 export function authorName(catalog: Catalog, entry: AnyEntry): string {
   const { role, by } = entry;
   const name = by === undefined ? sharedWords().station : personName(catalog, by);
-  return role ? deskWords().author(name, sharedWords().roles[role]) : name;
+  return role ? deskWords().author(name, formalWords().roles[role]) : name;
 }
 
 /** The slip as people say it ([E7]); number 0 is the street's own desk. */

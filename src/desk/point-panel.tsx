@@ -1,6 +1,6 @@
 import { deskWords } from '../messages/desk.ts';
 import { deviceWords } from '../messages/devices.ts';
-import { sharedWords } from '../messages/shared.ts';
+import { formalWords } from '../messages/formal.ts';
 import type { PointDetail } from '../protocol/points.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/desk/badge.tsx';
@@ -67,7 +67,7 @@ function People({ detail: { point, people }, model }: { detail: PointDetail; mod
           <span>
             {deskWords().author(
               person.name,
-              person.roles.map((role) => sharedWords().roles[role]).join(deskWords().rolesJoin),
+              person.roles.map((role) => formalWords().roles[role]).join(deskWords().rolesJoin),
             )}
           </span>
           <Button icon="code" disabled={making} onPress={() => model.makeCode(point.id, person.id)}>

@@ -1,5 +1,5 @@
 import { deskWords } from '../messages/desk.ts';
-import { sharedWords } from '../messages/shared.ts';
+import { formalWords } from '../messages/formal.ts';
 import type { PointDetail } from '../protocol/points.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
@@ -157,6 +157,6 @@ function Names({ title, names, empty }: { title: string; names: readonly string[
 
 function staffName(desk: Desk, id: string): string {
   const person = desk.catalog.value.people.find((known) => known.id === id);
-  const roles = person?.roles.map((role) => sharedWords().roles[role]).join(deskWords().rolesJoin) ?? '';
+  const roles = person?.roles.map((role) => formalWords().roles[role]).join(deskWords().rolesJoin) ?? '';
   return deskWords().author(personName(desk.catalog.value, id), roles);
 }

@@ -1,7 +1,8 @@
 import { deadline, extended } from '../domain/deadline.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
-import { momentWords, sharedWords } from '../messages/shared.ts';
+import { formalWords } from '../messages/formal.ts';
+import { momentWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
 import { daysOf } from './action-form.ts';
 
@@ -30,5 +31,5 @@ function dueWords({ at, withoutCalendar }: ReturnType<typeof deadline>, now: num
   const until = deskWords().form.dueBecomes(momentWords(at, now));
   return withoutCalendar === undefined
     ? until
-    : `${until} · ${sharedWords().withoutCalendar(withoutCalendar)}`;
+    : `${until} · ${formalWords().withoutCalendar(withoutCalendar)}`;
 }

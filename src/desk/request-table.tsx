@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { deskWords } from '../messages/desk.ts';
+import { formalWords } from '../messages/formal.ts';
 import { kindName, sharedWords } from '../messages/shared.ts';
 import type { RequestRow } from '../protocol/requests.ts';
 import { Badge } from '../ui/desk/badge.tsx';
@@ -69,7 +70,7 @@ function columnsOf(desk: Desk, now: number): Column<RequestRow>[] {
       key: 'step',
       title: words.step,
       width: 'narrow',
-      cell: (row) => sharedWords().steps[row.state.step],
+      cell: (row) => formalWords().steps[row.state.step],
     },
     {
       key: 'street',

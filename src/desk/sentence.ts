@@ -1,5 +1,6 @@
 import { isOverdue, type RequestState } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
+import { formalWords } from '../messages/formal.ts';
 import { momentWords, sharedWords } from '../messages/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
 import type { Tone } from '../ui/tone.ts';
@@ -41,7 +42,7 @@ const SENTENCES: { readonly [Step in RequestState['step']]: Sentence } = {
   completed: (state) => deskWords().sentence.completed(outcomeOf(state), nextOf(state)),
   notAccepted: (state) => deskWords().sentence.notAccepted(refusalOf(state), toldOf(state)),
   withdrawn: (state) =>
-    deskWords().sentence.withdrawn(sharedWords().withdrawals[state.withdrawn?.why ?? 'mistake']),
+    deskWords().sentence.withdrawn(formalWords().withdrawals[state.withdrawn?.why ?? 'mistake']),
   archived: () => deskWords().sentence.archived,
 };
 
@@ -80,7 +81,7 @@ function promiseOf({ dueAt }: RequestState, now: number): string {
 }
 
 function outcomeOf(state: RequestState): string {
-  return sharedWords().outcomes[state.completed?.outcome ?? 'solved'];
+  return formalWords().outcomes[state.completed?.outcome ?? 'solved'];
 }
 
 function refusalOf(state: RequestState): string {

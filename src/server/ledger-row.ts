@@ -3,6 +3,7 @@ import { textAt } from '../domain/json.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import { spokenSlip } from '../domain/slip.ts';
 import { judge } from '../domain/verdict.ts';
+import { formal } from '../messages/zh/formal.ts';
 import { ledger as words } from '../messages/zh/ledger.ts';
 import { shared } from '../messages/zh/shared.ts';
 import type { Catalog } from '../protocol/catalog.ts';
@@ -29,8 +30,8 @@ export const LEDGER_COLUMNS: readonly Column[] = [
     words.kind,
     ({ state, names }) => names.kinds.find(({ code }) => code === state.kind)?.formal ?? state.kind,
   ],
-  [words.counting, ({ state }) => shared.counting[state.counting]],
-  [words.step, ({ state }) => shared.steps[state.step]],
+  [words.counting, ({ state }) => formal.counting[state.counting]],
+  [words.step, ({ state }) => formal.steps[state.step]],
   [words.community, ({ state, names }) => nameIn(names.communities, state.community)],
   [words.point, ({ state, names }) => pointOf(names, state.point)?.signName],
   [words.line, ({ state, names }) => assigneeName(state, names)],
@@ -46,7 +47,7 @@ export const LEDGER_COLUMNS: readonly Column[] = [
   [words.dueAt, ({ state }) => second(state.dueAt)],
   [words.extensions, ({ state }) => state.extensions || undefined],
   [words.completedAt, ({ state }) => completion(state)],
-  [words.outcome, ({ state }) => state.completed && shared.outcomes[state.completed.outcome]],
+  [words.outcome, ({ state }) => state.completed && formal.outcomes[state.completed.outcome]],
   [words.result, ({ words: { complete } }) => complete && textAt(complete, 'text')],
   [words.onTime, onTimeOf],
   [words.decidedAt, ({ state }) => second(judge(state)?.decidedAt)],
@@ -95,7 +96,7 @@ function onTimeOf({ state }: LedgerRequest): Cell {
 function excludedOf(state: RequestState): Cell {
   const excluded = judge(state)?.excluded;
   if (!excluded) return undefined;
-  return excluded === 'notAccepted' ? shared.steps.notAccepted : shared.withdrawals[EXCLUSIONS[excluded]];
+  return excluded === 'notAccepted' ? formal.steps.notAccepted : formal.withdrawals[EXCLUSIONS[excluded]];
 }
 
 const EXCLUSIONS = { mistake: 'mistake', withdrawn: 'neighbour' } as const;

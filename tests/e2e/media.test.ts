@@ -2,6 +2,7 @@ import { globSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deskWords } from '../../src/messages/desk.ts';
 import { mediaWords } from '../../src/messages/media.ts';
 import { words } from '../../src/messages/point.ts';
 import { cameraPhoto, jpegSize } from '../support/camera-photo.ts';
@@ -77,8 +78,8 @@ describe('a photo and a voice', () => {
     await expect.poll(() => media().says(mediaWords().received).count(), PATIENT).toBe(1);
     const desk = await openDesk(pcs, street);
     await desk.matter(request);
-    await desk.page.getByText(mediaWords().expected(1, 1)).waitFor();
-    await desk.page.getByRole('button', { name: mediaWords().large }).click();
+    await desk.page.getByText(deskWords().media.expected(1, 1)).waitFor();
+    await desk.page.getByRole('button', { name: deskWords().media.large }).click();
     const large = desk.page.getByRole('dialog').getByRole('img');
     await expect
       .poll(() => large.evaluate((image: HTMLImageElement) => image.naturalWidth), PATIENT)
@@ -147,7 +148,7 @@ describe('a photo and a voice', () => {
     await play.click();
     await desk.page.getByRole('button', { name: mediaWords().stop }).waitFor();
     await play.waitFor();
-    expect(await desk.page.locator('.thumbs').getByText(mediaWords().notShown).count()).toBe(0);
+    expect(await desk.page.locator('.thumbs').getByText(deskWords().media.notShown).count()).toBe(0);
     await desk.page.context().close();
   });
 

@@ -3,6 +3,7 @@ import { momentOf } from '../../src/domain/day.ts';
 import { fraction } from '../../src/domain/rates.ts';
 import { deskErrors as deskErrorsEn } from '../../src/messages/en/desk-errors.ts';
 import { errors as errorsEn } from '../../src/messages/en/errors.ts';
+import { formal as formalEn } from '../../src/messages/en/formal.ts';
 import { point as pointEn } from '../../src/messages/en/point.ts';
 import { shared as sharedEn } from '../../src/messages/en/shared.ts';
 import { errorWords } from '../../src/messages/errors.ts';
@@ -10,6 +11,7 @@ import { chooseLanguage, language } from '../../src/messages/language.ts';
 import { dayWords, momentWords, rateWords, shortDayWords } from '../../src/messages/shared.ts';
 import { deskErrors as deskErrorsZh } from '../../src/messages/zh/desk-errors.ts';
 import { errors as errorsZh } from '../../src/messages/zh/errors.ts';
+import { formal as formalZh } from '../../src/messages/zh/formal.ts';
 import { point as pointZh } from '../../src/messages/zh/point.ts';
 import { shared as sharedZh } from '../../src/messages/zh/shared.ts';
 
@@ -20,6 +22,7 @@ afterEach(() => {
 const tables = [
   { name: 'point', zh: pointZh, en: pointEn },
   { name: 'shared', zh: sharedZh, en: sharedEn },
+  { name: 'formal', zh: formalZh, en: formalEn },
   { name: 'errors', zh: errorsZh, en: errorsEn },
   { name: 'desk errors', zh: deskErrorsZh, en: deskErrorsEn },
 ];

@@ -185,6 +185,14 @@ export const desk: Translation<typeof zh> = {
     round: (round) => `Round ${round}`,
   },
 
+  media: {
+    expected: (all, held) => `${held} of ${all} received`,
+    onTheWay: 'not yet with the street',
+    erased: 'erased as asked',
+    large: 'Show large',
+    notShown: 'cannot be opened',
+  },
+
   matter: {
     title: (slip) => `Matter ${slip}`,
     missing: 'This matter was not found, or is not for you to see.',

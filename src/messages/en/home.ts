@@ -14,7 +14,6 @@ export const home: Translation<typeof zh> = {
     records: 'Records',
     me: 'Settings',
     attention: (count) => (count === 1 ? '1 record needs you' : `${count} records need you`),
-    toTell: (count) => (count === 1 ? '1 result to pass on' : `${count} results to pass on`),
     unsent: (count, oldest) => `${count} not sent yet (oldest ${oldest})`,
     update: 'A new version is here; tap to use it',
     last: 'The last one',

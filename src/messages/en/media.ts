@@ -23,7 +23,6 @@ export const media: Translation<typeof zh> = {
   review: (seconds) => `You spoke for ${seconds} s. Listen first.`,
   listen: 'Listen',
   stop: 'Stop',
-  notPlayed: 'This cannot be played.',
   keep: 'Keep',
   again: 'Say it again',
   drop: 'Discard',
@@ -38,7 +37,6 @@ export const media: Translation<typeof zh> = {
   lostSound: 'This recording is no longer on this phone',
   awayPicture: 'The photo can be seen with a network',
   awaySound: 'The recording can be heard with a network',
-  erased: 'erased as asked',
 
   attachedPhoto: 'Added a photo',
   attachedVoice: 'Added a recording',
@@ -46,10 +44,4 @@ export const media: Translation<typeof zh> = {
   killed: 'The phone closed this page while the camera was open. The record is there; take the photo again.',
   retake: 'Take it again',
   understood: 'I understand',
-
-  expected: (all, held) => `${held} of ${all} received`,
-  onTheWay: 'not yet with the street',
-  large: 'Show large',
-  close: 'Close',
-  notShown: 'cannot be opened',
 };

@@ -5,7 +5,6 @@ export const mending = {
   name: 'Neighbour’s name',
   phone: 'Neighbour’s phone',
   send: 'Send again',
-  sent: 'Recorded anew; the old one is put away.',
   withOthers: (count: number) =>
     count === 1
       ? 'What was added later is sent again with it.'

@@ -10,20 +10,6 @@ function monthName(month: number): string {
 /** The same words in English. */
 export const shared: Translation<typeof zh> = {
   app: 'Jieyou',
-  steps: {
-    none: 'no record yet',
-    logged: 'noted at the point',
-    reported: 'waiting for acceptance',
-    accepted: 'accepted',
-    notAccepted: 'not accepted',
-    dispatched: 'dispatched',
-    taken: 'in hand',
-    returned: 'sent back',
-    completed: 'completed',
-    withdrawn: 'withdrawn',
-    archived: 'archived',
-  },
-  outcomes: { solved: 'solved', partly: 'partly solved', explained: 'explained', passedOn: 'passed on' },
   callResults: {
     satisfied: 'satisfied',
     fairly: 'fairly satisfied',
@@ -38,24 +24,6 @@ export const shared: Translation<typeof zh> = {
     duplicate: 'the same as another matter',
     unclear: 'unclear, and nobody could be reached',
     other: 'another reason',
-  },
-  withdrawals: { mistake: 'written by mistake', neighbour: 'the neighbour no longer asks' },
-  emergencies: {
-    medical: 'Someone collapsed or is hurt',
-    fire: 'Fire',
-    police: 'Fight, theft or fraud',
-    other: 'Emergency',
-  },
-  counting: { favour: 'favours', matter: 'matters', emergency: 'emergencies' },
-  roles: {
-    host: 'host',
-    volunteer: 'volunteer',
-    community: 'community',
-    response: 'response team',
-    line: 'line',
-    dispatcher: 'dispatcher',
-    leader: 'leader',
-    admin: 'administrator',
   },
   kinds: {
     parcel: 'Parcel',
@@ -79,6 +47,5 @@ export const shared: Translation<typeof zh> = {
   yesterday: 'yesterday',
   tomorrow: 'tomorrow',
   about: (time) => `about ${time}`,
-  withoutCalendar: (year) => `The holidays of ${year} are not known yet; Monday to Friday was counted`,
   noRate: 'none yet',
 };

@@ -177,6 +177,14 @@ export const desk = {
     round: (round: number) => `第 ${round} 轮`,
   },
 
+  media: {
+    expected: (all: number, held: number) => `${all} 份收到 ${held} 份`,
+    onTheWay: '还没传到街道',
+    erased: '已按要求删除',
+    large: '看大图',
+    notShown: '打不开',
+  },
+
   matter: {
     title: (slip: string) => `事项 ${slip}`,
     missing: '没有找到这件事,或者它不归您看。',

@@ -11,7 +11,6 @@ export const home = {
     records: '记录',
     me: '设置',
     attention: (count: number) => `有 ${count} 件要您看看`,
-    toTell: (count: number) => `有 ${count} 件有结果了,去告诉街坊`,
     unsent: (count: number, oldest: string) => `手机里还有 ${count} 条没送出(最早\u00a0${oldest})`,
     update: '有新版本,点这里换上',
     last: '刚才那条',

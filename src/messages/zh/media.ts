@@ -20,7 +20,6 @@ export const media = {
   review: (seconds: number) => `说了 ${seconds} 秒,先听一听。`,
   listen: '听一听',
   stop: '停',
-  notPlayed: '这段放不出来。',
   keep: '留下',
   again: '重说',
   drop: '不要',
@@ -35,7 +34,6 @@ export const media = {
   lostSound: '录音不在这台手机上了',
   awayPicture: '照片要有网才能看',
   awaySound: '录音要有网才能听',
-  erased: '已按要求删除',
 
   attachedPhoto: '添了一张照片',
   attachedVoice: '添了一段录音',
@@ -43,11 +41,4 @@ export const media = {
   killed: '刚才拍照时手机关了这个页面,记录还在。照片要重拍。',
   retake: '去重拍',
   understood: '知道了',
-
-  // Desk
-  expected: (all: number, held: number) => `${all} 份收到 ${held} 份`,
-  onTheWay: '还没传到街道',
-  large: '看大图',
-  close: '关闭',
-  notShown: '打不开',
 } as const;

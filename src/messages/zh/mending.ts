@@ -6,7 +6,6 @@ export const mending = {
   name: '街坊的姓名',
   phone: '街坊的电话',
   send: '重新送',
-  sent: '重新记下了,旧的那条已经收起来。',
   withOthers: (count: number) => `后面补的 ${count} 条会一起重新送。`,
   giveUp: '不送了,收起来',
   closed: '按新情况,这一步送了也不起作用了。',

@@ -1,20 +1,6 @@
-/** Words that phone and desk share; formal life-cycle words as the street writes them. */
+/** Words that phone and desk share. */
 export const shared = {
   app: '小巷解忧',
-  steps: {
-    none: '还没有记录',
-    logged: '店里记下了',
-    reported: '待受理',
-    accepted: '已受理',
-    notAccepted: '不予受理',
-    dispatched: '已派单',
-    taken: '已接手',
-    returned: '退回',
-    completed: '已办结',
-    withdrawn: '已撤销',
-    archived: '已归档',
-  },
-  outcomes: { solved: '已解决', partly: '部分解决', explained: '解释说明', passedOn: '已转出' },
   callResults: {
     satisfied: '满意',
     fairly: '基本满意',
@@ -29,19 +15,6 @@ export const shared = {
     duplicate: '和另一件是同一件事',
     unclear: '事情说不清,联系不上人',
     other: '别的原因',
-  },
-  withdrawals: { mistake: '记错了', neighbour: '街坊不办了' },
-  emergencies: { medical: '有人倒下、受伤', fire: '着火', police: '打架、偷抢、被骗', other: '急事' },
-  counting: { favour: '便民服务', matter: '受理事项', emergency: '急事' },
-  roles: {
-    host: '店主',
-    volunteer: '志愿者',
-    community: '社区',
-    response: '处置队',
-    line: '分口',
-    dispatcher: '调度员',
-    leader: '领导',
-    admin: '管理员',
   },
   /** For a code that the station no longer publishes. */
   kinds: {
@@ -66,6 +39,5 @@ export const shared = {
   yesterday: '昨天',
   tomorrow: '明天',
   about: (time: string) => `约 ${time}`,
-  withoutCalendar: (year: number) => `${year} 年的放假安排还没有,先按周一到周五算`,
   noRate: '还没有',
 };

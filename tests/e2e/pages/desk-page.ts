@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { CallResult, Outcome } from '../../../src/domain/request-state.ts';
 import { deskWords } from '../../../src/messages/desk.ts';
+import { formalWords } from '../../../src/messages/formal.ts';
 import { sharedWords } from '../../../src/messages/shared.ts';
 import type { Board } from '../../../src/protocol/requests.ts';
 
@@ -166,7 +167,7 @@ export class MatterScreen extends DeskScreen {
     const { actions, form } = deskWords();
     await this.action(actions.complete).click();
     const { choose, label, submit } = this.form();
-    await choose(sharedWords().outcomes[outcome]);
+    await choose(formalWords().outcomes[outcome]);
     await label(form.text.complete).fill(text);
     return await submit(form.submit.complete);
   }

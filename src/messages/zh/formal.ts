@@ -1,0 +1,31 @@
+/** The street's formal words of a matter's life, for desk and ledger; no phone loads them. */
+export const formal = {
+  steps: {
+    none: '还没有记录',
+    logged: '店里记下了',
+    reported: '待受理',
+    accepted: '已受理',
+    notAccepted: '不予受理',
+    dispatched: '已派单',
+    taken: '已接手',
+    returned: '退回',
+    completed: '已办结',
+    withdrawn: '已撤销',
+    archived: '已归档',
+  },
+  outcomes: { solved: '已解决', partly: '部分解决', explained: '解释说明', passedOn: '已转出' },
+  withdrawals: { mistake: '记错了', neighbour: '街坊不办了' },
+  emergencies: { medical: '有人倒下、受伤', fire: '着火', police: '打架、偷抢、被骗', other: '急事' },
+  counting: { favour: '便民服务', matter: '受理事项', emergency: '急事' },
+  roles: {
+    host: '店主',
+    volunteer: '志愿者',
+    community: '社区',
+    response: '处置队',
+    line: '分口',
+    dispatcher: '调度员',
+    leader: '领导',
+    admin: '管理员',
+  },
+  withoutCalendar: (year: number) => `${year} 年的放假安排还没有,先按周一到周五算`,
+};
