@@ -28,6 +28,6 @@ function keepRoom(store: Store): void {
   effect(() => {
     const { usage = 0, quota = 0 } = storageUse.value ?? {};
     if ((storageShare() ?? 0) < TIGHT) return;
-    store.makeRoom(usage - ROOMY * quota).catch((cause) => console.warn('No room could be made.', cause));
+    store.makeRoom(usage - ROOMY * quota).catch((cause) => console.warn('no room', cause));
   });
 }

@@ -88,7 +88,7 @@ export function useDetail(): Detail {
       store.mend(entry, cleaned(personal)).then(
         (request) => route(`/records/${request}`),
         (cause) => {
-          console.warn('The entry could not be mended.', cause);
+          console.warn('not kept', cause);
           unmended.value = entry;
         },
       );

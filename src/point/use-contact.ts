@@ -13,7 +13,7 @@ export function useContact(): number | undefined {
   useEffect(() => {
     store.lastPulledAt().then(
       (at) => (last.value ??= at),
-      (cause) => console.warn('The last contact could not be read.', cause),
+      (cause) => console.warn('not read', cause),
     );
   }, [store]);
   return last.value;

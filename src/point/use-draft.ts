@@ -84,5 +84,5 @@ async function restore(
 
 /** A draft that cannot be kept is no trouble of the person's: the words are still on the screen, and saving will say more. */
 function quietly(work: Promise<void>): void {
-  work.catch((cause) => console.warn('The draft could not be kept.', cause));
+  work.catch((cause) => console.warn('not kept', cause));
 }

@@ -83,7 +83,7 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
   });
 
   function connect(): Promise<Dexie> {
-    if (closed) return Promise.reject(new Error('the journal was closed'));
+    if (closed) return Promise.reject(new Error('closed'));
     opened ??= openInSight().then(
       (dexie) => {
         state.value = { state: isNewer(dexie) ? 'readOnly' : 'open' };

@@ -9,7 +9,7 @@ import { type EntryDraft, type JournalRow, newRow } from './journal-row.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { type Counters, counted, newEntry, type Sealed, seal } from './new-entry.ts';
 
-const SETTLED = 'only what is refused and not settled can be mended';
+const SETTLED = 'not to be mended';
 
 /** What a person makes of a refused entry. */
 export interface Mending {

@@ -109,7 +109,7 @@ function overStorage(storage: Storage, token: string, stopListening: Stop): Requ
     const { error } = await storage.bulkWrite(rows, COLLECTION);
     if (!error[0]) return;
     if (tries > 1 && error.every(({ status }) => status === 409)) return write(documents, deleted, tries - 1);
-    throw new Error(`the read model refused ${error.length} of ${documents.length} documents`, {
+    throw new Error(`${error.length} documents refused`, {
       cause: error[0],
     });
   }

@@ -42,7 +42,7 @@ export function createSpending({ media, requests }: SpendingParts): Spending {
   /** A phone so full that not even spending works says the same as one with nothing to spend. */
   function spent(): Promise<boolean> {
     return spend().catch((cause) => {
-      console.warn('No room could be made.', cause);
+      console.warn('no room', cause);
       return false;
     });
   }

@@ -213,5 +213,5 @@ function same(held: Identity | 'none' | undefined, read: Identity | 'none'): Ide
 }
 
 function warn(error: unknown): void {
-  console.warn('the store could not read', error);
+  console.warn('not read', error);
 }

@@ -27,7 +27,7 @@ export function createCarrier(parts: CarrierParts): Carrier {
   return {
     deliver() {
       running ??= deliverAll(parts)
-        .catch((error: unknown) => console.warn('Carrying for others failed.', error))
+        .catch((error: unknown) => console.warn('not carried', error))
         .finally(() => {
           running = undefined;
         });

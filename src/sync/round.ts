@@ -45,7 +45,7 @@ async function round(parts: RoundParts): Promise<RoundResult> {
   try {
     await store.open();
     const who = store.identity.peek();
-    if (who === undefined) return { state: 'storage', error: new Error('the journal is not open') };
+    if (who === undefined) return { state: 'storage', error: new Error('not open') };
     if (who === 'none') return await afterEnrolment(parts);
     if ((await store.journal.unsent()).length > 0) sending();
     const lives = station.lives();

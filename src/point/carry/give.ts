@@ -53,7 +53,7 @@ export function useGive(): Give {
       giving.value = given(carrying, await carrying.makeBundle());
       if (giving.value.state !== 'made') showing.value = false;
     } catch (cause) {
-      console.warn('Nothing could be sealed.', cause);
+      console.warn('not sealed', cause);
       giving.value = { state: 'failed' };
     }
   }

@@ -40,7 +40,7 @@ export function useCarrying(whenTaken: (taken: Taken) => void): Intake {
     ready.current.then(
       (carrying) => (loading.value = { state: 'loaded', carrying }),
       (cause) => {
-        console.warn('Hand-carry could not be loaded.', cause);
+        console.warn('not loaded', cause);
         loading.value = { state: 'failed' };
       },
     );

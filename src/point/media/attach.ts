@@ -143,5 +143,5 @@ async function halves<T>({ store }: Phone, work: (media: Media) => Promise<T>): 
 
 /** What cannot be kept on the way is still there at its end; keeping that will say more. */
 function quietly(work: Promise<void>): void {
-  work.catch((cause) => console.warn('A recording could not be kept on the way.', cause));
+  work.catch((cause) => console.warn('not kept', cause));
 }
