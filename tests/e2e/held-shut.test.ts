@@ -81,7 +81,7 @@ describe('with the journal’s database held shut', () => {
     await held.release();
     await expect.poll(() => rowsInJournal(phone), PATIENT).toBe(1);
     await expect.poll(() => home.unkept.count(), PATIENT).toBe(0);
-    expect(await home.line.count()).toBe(0);
+    await expect.poll(() => home.line.count(), PATIENT).toBe(0);
     // Kept: nobody is asked any more.
     await phone.page.reload();
     expect(asked).toEqual(['beforeunload']);
