@@ -51,7 +51,7 @@ export function homeLine(facts: HomeFacts): HomeLine | undefined {
 /** Only while the journal is being opened: in an open one a tap is kept before anybody could read this. */
 function savingLine({ saving, storage }: HomeFacts): HomeLine | undefined {
   if (!saving || storage.state !== 'opening') return undefined;
-  return { words: words().record.savingHint, tone: 'attention', sign: 'clock', href: '/records' };
+  return { words: homeWords().keeping.savingHint, tone: 'attention', sign: 'clock', href: '/records' };
 }
 
 function attentionLine({ counts, toTell }: HomeFacts): HomeLine | undefined {

@@ -23,6 +23,8 @@ export const home: Translation<typeof zh> = {
   /** A record on its way into the phone. */
   keeping: {
     saving: 'Saving…',
+    savingHint:
+      'The phone is still opening its book; please keep this page open. If it takes long, close other pages of this site.',
     failed: 'Not saved yet',
     again: 'Save again',
   },

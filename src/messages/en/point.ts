@@ -44,8 +44,6 @@ export const point: Translation<typeof zh> = {
     phone: 'Phone',
     anonymous: 'Leave no name',
     anonymousHint: 'They ask with the number.',
-    savingHint:
-      'The phone is still opening its book; please keep this page open. If it takes long, close other pages of this site.',
     saved: 'Saved on the phone',
     savedNext: 'It goes to the street when there is a network.',
     savedDone: 'Done, and saved on the phone',

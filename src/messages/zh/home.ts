@@ -20,6 +20,7 @@ export const home = {
   /** A record on its way into the phone. */
   keeping: {
     saving: '正在存…',
+    savingHint: '手机还在打开本子,请先别关这一页。等很久还没存上,请关掉这个网站的别的页面。',
     failed: '还没存上',
     again: '再存一次',
   },

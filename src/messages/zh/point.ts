@@ -41,7 +41,6 @@ export const point = {
     phone: '电话',
     anonymous: '不留姓名',
     anonymousHint: '结果凭编号来问。',
-    savingHint: '手机还在打开本子,请先别关这一页。等很久还没存上,请关掉这个网站的别的页面。',
     saved: '手机存好了',
     savedNext: '有网自动传到街道。',
     savedDone: '办好了,手机存好了',
