@@ -30,6 +30,11 @@ offer({
   },
   put: () => timed(keepOne),
   list: () => timed(showNewest),
+  // The first answer covers the newest alone: it counts when all hits are there.
+  search: (text, hits) =>
+    timed(async () =>
+      show((await value(store.searchRequests(text, 50), ({ length }) => length >= hits)).map(lineOf)),
+    ),
   async send() {
     // A read that nobody watched begins with what it last said.
     await value(store.counts(), ({ waiting }) => waiting > 0);
