@@ -38,6 +38,20 @@ async function readsAlong(): Promise<void> {
 }
 
 const aMatter = (text: string) => phone.tap({ body: { kind: 'street' }, personal: { text } });
+/** As much as the quarantine of one device takes. */
+async function fillQuarantine(device: string): Promise<void> {
+  await station.station.db.run(
+    `WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < 1000)
+     INSERT INTO quarantine (device, entry, n, digest, content, run, clock_offset, received_at)
+     SELECT $1, 'other ' || i, 0, '', '{}', 'r', 0, 0 FROM counted`,
+    device,
+  );
+}
+
+/** Staff throws out what filled it. */
+const makeRoom = () =>
+  station.station.db.run("UPDATE quarantine SET decided = 'discard', content = NULL WHERE n = 0");
+
 const revoke = () => admin.ask(revokeCall(deviceOf(phone), '手机丢了'));
 const held = async (device: string) =>
   (await admin.ask(heldCall(device))).held.map(({ entry }) => entry.personal?.['text']);
@@ -154,18 +168,13 @@ test('[A3] [C2] what was sealed waits whole while the station has no room for it
   await aMatter('三号楼路灯不亮');
   const device = deviceOf(phone);
   await revoke();
-  await station.station.db.run(
-    `WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < 1000)
-     INSERT INTO quarantine (device, entry, n, digest, content, run, clock_offset, received_at)
-     SELECT $1, 'other ' || i, 0, '', '{}', 'r', 0, 0 FROM counted`,
-    device,
-  );
+  await fillQuarantine(device);
   await phone.store.revoke(station.clock.now());
   await phone.send();
   phone.road.mend();
   await phone.send();
   expect(phone.courier.status.value).toEqual({ state: 'revoked', left: 1 });
-  await station.station.db.run("UPDATE quarantine SET decided = 'discard', content = NULL WHERE n = 0");
+  await makeRoom();
   await phone.send();
   expect(await held(device)).toEqual(['三号楼路灯不亮']);
   expect(phone.courier.status.value).toEqual({ state: 'notEnrolled' });
@@ -176,16 +185,11 @@ test('[A3] [X21] what found no room in quarantine is offered again, and taken wh
   await aMatter('三号楼路灯不亮');
   const device = deviceOf(phone);
   await revoke();
-  await station.station.db.run(
-    `WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < 1000)
-     INSERT INTO quarantine (device, entry, n, digest, content, run, clock_offset, received_at)
-     SELECT $1, 'other ' || i, 0, '', '{}', 'r', 0, 0 FROM counted`,
-    device,
-  );
+  await fillQuarantine(device);
   phone.road.mend();
   await phone.send();
   expect(phone.courier.status.value).toEqual({ state: 'revoked', left: 1 });
-  await station.station.db.run("UPDATE quarantine SET decided = 'discard', content = NULL WHERE n = 0");
+  await makeRoom();
   await phone.send();
   expect(await held(device)).toEqual(['三号楼路灯不亮']);
   expect(phone.courier.status.value).toEqual({ state: 'notEnrolled' });
