@@ -36,6 +36,17 @@ async function listening(count: number): Promise<void> {
   await vi.waitFor(() => expect(opened).toBe(count));
 }
 
+/** The station's name on answers that somebody else gives to who asks for a stream; tells how often one was asked for. */
+function answerStreams(answer: (mark: Readonly<Record<string, string>>) => Response): () => number {
+  let asked = 0;
+  phone.road.put(async (path, _body, go) => {
+    if (!path.endsWith('/sync/stream')) return go();
+    asked += 1;
+    return answer({ 'x-jieyou-station': `${station.station.keys.stationId}.1` });
+  });
+  return () => asked;
+}
+
 test('[L7] what a colleague records appears without a timer', async () => {
   await listening(1);
   const colleague = await station.phone('hu');
@@ -81,15 +92,12 @@ test('one’s own push is not pulled twice', async () => {
 test('[F10] [L7] told to wait, it waits that long for a stream, whatever else happens, and pulls all the same', async () => {
   await listening(1);
   phone.road.hint('hidden');
-  let asked = 0;
-  phone.road.put(async (path, _body, go) => {
-    if (!path.endsWith('/sync/stream')) return go();
-    asked += 1;
-    const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.1`, 'retry-after': '60' };
+  const asked = answerStreams((mark) => {
+    const headers = { ...mark, 'retry-after': '60' };
     return Response.json({ error: { code: 'too-often', message: '' } }, { status: 429, headers });
   });
   phone.road.hint('visible');
-  await vi.waitFor(() => expect(asked).toBe(1));
+  await vi.waitFor(() => expect(asked()).toBe(1));
   await settled();
   phone.road.hint('online');
   phone.road.hint('hidden');
@@ -97,10 +105,10 @@ test('[F10] [L7] told to wait, it waits that long for a stream, whatever else ha
   await phone.send();
   phone.clock.elapse(59_000);
   await settled();
-  expect(asked).toBe(1);
+  expect(asked()).toBe(1);
   expect(phone.courier.status.value).toMatchObject({ state: 'idle' });
   phone.clock.elapse(20_000);
-  await vi.waitFor(() => expect(asked).toBe(2));
+  await vi.waitFor(() => expect(asked()).toBe(2));
 });
 
 test('[A3] [F62] a phone that is retired while it listens hears why without a timer', async () => {
@@ -118,52 +126,44 @@ test('[A3] [F62] a phone that is retired while it listens hears why without a ti
 test('[F14] [F15] a stream that ends at once, a word in it each time, is opened ever more seldom', async () => {
   await listening(1);
   phone.road.hint('hidden');
-  let asked = 0;
-  phone.road.put(async (path, _body, go) => {
-    if (!path.endsWith('/sync/stream')) return go();
-    asked += 1;
-    const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.1` };
+  const asked = answerStreams((mark) => {
     // What a proxy that does not stream makes of it; the seq is one that no pull will ever reach.
-    return new Response(writeStreamEvent({ event: 'changed', seq: 999_999 }), { headers });
+    return new Response(writeStreamEvent({ event: 'changed', seq: 999_999 }), { headers: mark });
   });
   phone.road.hint('visible');
-  await vi.waitFor(() => expect(asked).toBe(1));
+  await vi.waitFor(() => expect(asked()).toBe(1));
   const opened: number[] = [];
   for (let minute = 0; minute < 10; minute++) {
-    const before = asked;
+    const before = asked();
     for (let second = 0; second < 60; second += 2) {
       phone.clock.elapse(2_000);
       await settled();
     }
-    opened.push(asked - before);
+    opened.push(asked() - before);
   }
-  expect(asked).toBeLessThan(15);
+  expect(asked()).toBeLessThan(15);
   expect(opened.at(-1)).toBeLessThanOrEqual(1);
 });
 
 test('[L7] a stream that has stood for a heartbeat is opened again at once when it ends', async () => {
   await listening(1);
   phone.road.hint('hidden');
-  let asked = 0;
   let end = () => {};
-  phone.road.put(async (path, _body, go) => {
-    if (!path.endsWith('/sync/stream')) return go();
-    asked += 1;
-    const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.1` };
+  const asked = answerStreams((mark) => {
     const { readable, writable } = new TransformStream();
     end = () => void writable.close();
-    return new Response(readable, { headers });
+    return new Response(readable, { headers: mark });
   });
   phone.road.hint('visible');
   for (let times = 1; times < 8; times++) {
-    await vi.waitFor(() => expect(asked).toBe(times));
+    await vi.waitFor(() => expect(asked()).toBe(times));
     await settled();
     phone.clock.elapse(HEARTBEAT_MS);
     end();
     await settled();
     phone.clock.elapse(3_000);
   }
-  await vi.waitFor(() => expect(asked).toBe(8));
+  await vi.waitFor(() => expect(asked()).toBe(8));
 });
 
 test('[F15] without any stream the timer brings it home', async () => {
