@@ -112,6 +112,8 @@ describe('with the journal’s database held shut', () => {
     const screen = await (await phone.home()).tile('street');
     await phone.page.evaluate(hideAtNextKey);
     await screen.write(TYPED);
+    // With the page's own pause stopped, nothing but the hiding can have kept it.
+    await expect.poll(() => rowsInJournal(phone, 'drafts'), PATIENT).toBe(1);
     await phone.page.goto('about:blank');
     const again = await (await phone.home()).tile('street');
     await expect.poll(() => again.text.inputValue(), PATIENT).toBe(TYPED);
@@ -132,21 +134,21 @@ function hideAtNextKey(): void {
 }
 
 /** Rows of the journal, read past the app. */
-function rowsInJournal({ page }: ShopPhone): Promise<number> {
+function rowsInJournal({ page }: ShopPhone, table = 'entries'): Promise<number> {
   return page.evaluate(
-    (name) =>
+    ([name, table]) =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open(name);
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const db = opening.result;
-          const count = db.transaction('entries').objectStore('entries').count();
+          const count = db.transaction(table).objectStore(table).count();
           count.onsuccess = () => {
             db.close();
             resolve(count.result);
           };
         };
       }),
-    JOURNAL_DATABASE,
+    [JOURNAL_DATABASE, table] as const,
   );
 }
