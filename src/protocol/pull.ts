@@ -2,8 +2,12 @@ import type { StampedEntry } from '../domain/entry.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import { type Call, isRecord } from './call.ts';
 
-/** [L1] Bytes of JSON after which a page ends. */
+/** [L1] Bytes of JSON after which a page ends, and what may be asked for instead over a good signal. */
 export const PULL_PAGE_BYTES = 64 * 1024;
+const LARGEST_PAGE_BYTES = 4 * PULL_PAGE_BYTES;
+
+/** [L1] Documents of a page over a good signal. */
+export const LARGEST_PAGE = 400;
 
 /** [L2] The server's own mark in a street's order; a phone only keeps and returns it. */
 export interface Checkpoint {
@@ -13,6 +17,8 @@ export interface Checkpoint {
   readonly chain: string;
   /** Hash of the asker's sorted scope keys. */
   readonly scope: string;
+  /** While filled from the newest downwards: what changed last at a lower seq is still to come. */
+  readonly below?: number;
   readonly mac: string;
 }
 
@@ -47,6 +53,8 @@ export const pullQuerySchema = {
   properties: {
     checkpoint: { type: 'string', maxLength: 1024 },
     limit: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+    bytes: { type: 'integer', minimum: 1, maximum: LARGEST_PAGE_BYTES, default: PULL_PAGE_BYTES },
+    order: { type: 'string', enum: ['oldest', 'newest'], default: 'oldest' },
   },
 } as const;
 
@@ -72,6 +80,13 @@ export const PULL_PATH = '/sync/pull';
 export function pullCall(checkpoint: Checkpoint | undefined, limit = 100): Call<PullAnswer> {
   const from = checkpoint ? `&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}` : '';
   return { method: 'GET', path: `${PULL_PATH}?limit=${limit}${from}`, read: readPullAnswer };
+}
+
+/** [L1] The same as a phone asks: a page that grows with its limit, and of nothing yet the newest first. */
+export function fillCall(checkpoint: Checkpoint | undefined, limit: number): Call<PullAnswer> {
+  const call = pullCall(checkpoint, limit);
+  const bytes = Math.max(PULL_PAGE_BYTES, Math.floor((limit / LARGEST_PAGE) * LARGEST_PAGE_BYTES));
+  return { ...call, path: `${call.path}&bytes=${bytes}&order=newest` };
 }
 
 function readPullAnswer(body: unknown): PullAnswer | undefined {

@@ -12,21 +12,29 @@ export interface Reader {
   readonly keys: readonly ScopeKey[];
 }
 
-/** [L2] Writes the server's own mark at `seq`. */
+/** How far a reader came in a street's feed. */
+export interface Place {
+  readonly seq: number;
+  /** Filled downwards: all between this and `seq` was sent, and what is below is still to come. */
+  readonly below?: number | undefined;
+}
+
+/** [L2] Writes the server's own mark at a place. */
 export async function checkpointAt(
   station: Station,
   sql: Sql,
   reader: Reader,
-  seq: number,
+  { seq, below }: Place,
 ): Promise<Checkpoint> {
   const chain = (await chainAt(sql, reader.street, seq)) ?? '';
-  const unmarked = { epoch: station.epoch, seq, chain, scope: scopeOf(reader) };
+  const down = below === undefined ? {} : { below };
+  const unmarked = { epoch: station.epoch, seq, chain, scope: scopeOf(reader), ...down };
   return { ...unmarked, mac: markOf(station, reader, unmarked) };
 }
 
-/** What a mark means: go on after `seq`, begin from zero, or a newer database than this one was seen. */
+/** What a mark means: go on from a place, begin from zero, or a newer database than this one was seen. */
 export type Resumed =
-  | { readonly state: 'goOn'; readonly seq: number }
+  | ({ readonly state: 'goOn' } & Place)
   | { readonly state: 'reset' }
   | { readonly state: 'replaced'; readonly seen: Checkpoint };
 
@@ -40,7 +48,8 @@ export async function resumeAt(station: Station, sql: Sql, reader: Reader, text:
   if (mark.epoch < station.epoch) return { state: 'reset' };
   const same = mark.epoch === station.epoch && (await chainAt(sql, reader.street, mark.seq)) === mark.chain;
   if (!same) return { state: 'replaced', seen: mark };
-  return mark.scope === scopeOf(reader) ? { state: 'goOn', seq: mark.seq } : { state: 'reset' };
+  if (mark.scope !== scopeOf(reader)) return { state: 'reset' };
+  return { state: 'goOn', seq: mark.seq, below: mark.below };
 }
 
 /** The hash of the entry at `seq`; the empty text before the first one. */
@@ -55,8 +64,9 @@ function scopeOf({ keys }: Reader): string {
 }
 
 function markOf(station: Station, { street }: Reader, mark: Omit<Checkpoint, 'mac'>): string {
-  const { epoch, seq, chain, scope } = mark;
-  return station.keys.mark(canonicalJson([street, epoch, seq, chain, scope]));
+  const { epoch, seq, chain, scope, below } = mark;
+  const down = below === undefined ? [] : [below];
+  return station.keys.mark(canonicalJson([street, epoch, seq, chain, scope, ...down]));
 }
 
 function parsed(text: string): Checkpoint | undefined {
@@ -67,8 +77,8 @@ function parsed(text: string): Checkpoint | undefined {
     return undefined;
   }
   if (!isJsonObject(value)) return undefined;
-  const { epoch, seq, chain, scope, mac } = value;
-  const numbers = Number.isSafeInteger(epoch) && Number.isSafeInteger(seq);
+  const { epoch, seq, chain, scope, below = 0, mac } = value;
+  const numbers = [epoch, seq, below].every(Number.isSafeInteger);
   const texts = typeof chain === 'string' && typeof scope === 'string' && typeof mac === 'string';
   return numbers && texts ? (value as unknown as Checkpoint) : undefined;
 }

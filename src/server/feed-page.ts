@@ -18,19 +18,36 @@ export async function changesAfter(
   seq: number,
   limit: number,
 ): Promise<Change[]> {
+  const text =
+    'SELECT request, seq FROM feed WHERE street = $1 AND scope_key = $2 AND seq > $3 ORDER BY seq LIMIT $4';
+  const changes = await changesOf(sql, text, street, keys, seq, limit);
+  return changes.sort((a, b) => a.seq - b.seq).slice(0, limit);
+}
+
+/** [L1] The same backwards, for a phone that holds nothing yet: what changed last comes first. */
+export async function changesBelow(
+  sql: Sql,
+  street: string,
+  keys: readonly ScopeKey[],
+  seq: number,
+  limit: number,
+): Promise<Change[]> {
+  const text =
+    'SELECT request, seq FROM feed WHERE street = $1 AND scope_key = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4';
+  const changes = await changesOf(sql, text, street, keys, seq, limit);
+  return changes.sort((a, b) => b.seq - a.seq).slice(0, limit);
+}
+
+async function changesOf(
+  sql: Sql,
+  text: string,
+  street: string,
+  keys: readonly ScopeKey[],
+  seq: number,
+  limit: number,
+): Promise<Change[]> {
   const lists: Change[][] = [];
-  for (const key of keys) {
-    lists.push(
-      await sql.all<Change>(
-        'SELECT request, seq FROM feed WHERE street = $1 AND scope_key = $2 AND seq > $3 ORDER BY seq LIMIT $4',
-        street,
-        key,
-        seq,
-        limit,
-      ),
-    );
-  }
+  for (const key of keys) lists.push(await sql.all<Change>(text, street, key, seq, limit));
   // One entry changes one request: equal numbers are the same request, seen under two keys.
-  const bySeq = new Map(lists.flat().map((change) => [change.seq, change]));
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(0, limit);
+  return [...new Map(lists.flat().map((change) => [change.seq, change])).values()];
 }

@@ -1,19 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { type Actor, scopesFor } from '../domain/scope.ts';
-import {
-  PULL_PAGE_BYTES,
-  PULL_PATH,
-  type PullAnswer,
-  pullQuerySchema,
-  type RequestDocument,
-} from '../protocol/pull.ts';
+import { PULL_PATH, type PullAnswer, pullQuerySchema, type RequestDocument } from '../protocol/pull.ts';
 import { findRequest } from './accept/stored-request.ts';
 import { actorOf } from './actor.ts';
 import { catalogVersion } from './catalog.ts';
-import { checkpointAt, type Reader, type Resumed, resumeAt } from './checkpoint.ts';
+import { checkpointAt, type Place, type Reader, type Resumed, resumeAt } from './checkpoint.ts';
 import type { Station } from './context.ts';
 import { documentFor } from './document.ts';
-import { type Change, changesAfter } from './feed-page.ts';
+import { type Change, changesAfter, changesBelow } from './feed-page.ts';
 import { refuseOutdated } from './outdated.ts';
 import { safeOf } from './safe.ts';
 import type { Sql } from './storage/sql.ts';
@@ -21,6 +15,8 @@ import type { Sql } from './storage/sql.ts';
 interface PullQuery {
   readonly checkpoint?: string;
   readonly limit: number;
+  readonly bytes: number;
+  readonly order: 'oldest' | 'newest';
 }
 
 /** [L1] `GET /api/sync/pull`: what changed in the asker's scope since his checkpoint. */
@@ -43,38 +39,82 @@ async function pageFor(
   sql: Sql,
   street: string,
   actor: Actor,
-  { checkpoint, limit }: PullQuery,
+  query: PullQuery,
 ): Promise<PullAnswer | Extract<Resumed, { state: 'replaced' }>> {
   const reader: Reader = { street, keys: scopesFor(actor) };
-  const fromStart: Resumed = { state: 'goOn', seq: 0 };
-  const resumed = checkpoint === undefined ? fromStart : await resumeAt(station, sql, reader, checkpoint);
-  if (resumed.state === 'replaced') return resumed;
-  const after = resumed.state === 'goOn' ? resumed.seq : 0;
-  const changes = await changesAfter(sql, street, reader.keys, after, limit + 1);
-  const page = await fill(sql, actor, changes.slice(0, limit));
-  const more = page.length < changes.length;
-  const end = more ? (changes[page.length - 1]?.seq ?? 0) : await headOf(sql, street);
+  const { checkpoint } = query;
+  const resumed = checkpoint === undefined ? undefined : await resumeAt(station, sql, reader, checkpoint);
+  if (resumed?.state === 'replaced') return resumed;
+  const asked: Asked = { sql, actor, reader, query };
+  const place = resumed?.state === 'goOn' ? resumed : await beginning(asked);
+  const { documents, end, more } = (await downwards(asked, place)) ?? (await upwards(asked, place));
   return {
-    documents: page,
+    documents,
     checkpoint: await checkpointAt(station, sql, reader, end),
     more,
     floor: 0,
     safe: await safeOf(sql, street, station.epoch),
     catalog: await catalogVersion(sql, station.keys, street, actor),
-    ...(resumed.state === 'reset' && { reset: true }),
+    ...(resumed?.state === 'reset' && { reset: true }),
   };
 }
 
+/** Who asks for what, at one moment. */
+interface Asked {
+  readonly sql: Sql;
+  readonly actor: Actor;
+  readonly reader: Reader;
+  readonly query: PullQuery;
+}
+
+/** What one page holds, and where it ends. */
+interface Page {
+  readonly documents: readonly RequestDocument[];
+  readonly end: Place;
+  readonly more: boolean;
+}
+
+async function beginning({ sql, reader, query }: Asked): Promise<Place> {
+  if (query.order === 'oldest') return { seq: 0 };
+  const seq = await headOf(sql, reader.street);
+  return { seq, below: seq + 1 };
+}
+
+/**
+ * [L1] The newest first. A request that changes meanwhile leaves its place for one above `seq`, and comes from there:
+ * nothing is skipped. Undefined when all below was sent.
+ */
+async function downwards(asked: Asked, { seq, below }: Place): Promise<Page | undefined> {
+  if (below === undefined) return undefined;
+  const { sql, reader, query } = asked;
+  const changes = await changesBelow(sql, reader.street, reader.keys, below, query.limit + 1);
+  if (changes.length === 0) return undefined;
+  const documents = await fill(asked, changes);
+  if (documents.length < changes.length)
+    return { documents, end: { seq, below: changes[documents.length - 1]?.seq }, more: true };
+  const since = await changesAfter(sql, reader.street, reader.keys, seq, 1);
+  return { documents, end: { seq }, more: since.length > 0 };
+}
+
+async function upwards(asked: Asked, { seq }: Place): Promise<Page> {
+  const { sql, reader, query } = asked;
+  const changes = await changesAfter(sql, reader.street, reader.keys, seq, query.limit + 1);
+  const documents = await fill(asked, changes);
+  const more = documents.length < changes.length;
+  const end = more ? (changes[documents.length - 1]?.seq ?? 0) : await headOf(sql, reader.street);
+  return { documents, end: { seq: end }, more };
+}
+
 /** Documents until the page is full; the first one always fits, so that no page is empty while there is more. */
-async function fill(sql: Sql, actor: Actor, changes: readonly Change[]): Promise<RequestDocument[]> {
+async function fill({ sql, actor, query }: Asked, changes: readonly Change[]): Promise<RequestDocument[]> {
   const documents: RequestDocument[] = [];
   let bytes = 0;
-  for (const change of changes) {
+  for (const change of changes.slice(0, query.limit)) {
     const stored = await findRequest(sql, change.request);
     if (!stored) throw new Error(`the feed names a request that does not exist: ${change.request}`);
     const document = await documentFor(sql, actor, stored);
     bytes += Buffer.byteLength(JSON.stringify(document));
-    if (documents.length > 0 && bytes > PULL_PAGE_BYTES) break;
+    if (documents.length > 0 && bytes > query.bytes) break;
     documents.push(document);
   }
   return documents;

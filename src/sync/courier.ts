@@ -46,7 +46,11 @@ export function startCourier({
   const pusher = createPusher({ store, station, clock, run, app, random });
   const reofferer = createReofferer({ store, station, clock, random });
   const { mayFill } = reofferer;
-  const puller = createPuller({ store, station, clock, stationNow: pusher.stationNow, mayFill });
+  let broughtPage = () => {};
+  const puller = createPuller({
+    ...{ store, station, clock, stationNow: pusher.stationNow, mayFill },
+    broughtPage: () => broughtPage(),
+  });
 
   const media = createMediaSender({ store, station, clock, random });
   const carrier = createCarrier({ store, station, clock });
@@ -86,6 +90,14 @@ export function startCourier({
     return unsent.some((row) => row.entry.type === 'alert');
   }
 
+  /** [A1] The newest are there, as far as the network allows; the rest comes while the host looks around. */
+  function firstPage(): Promise<void> {
+    return new Promise((resolve) => {
+      broughtPage = resolve;
+      void schedule.now().then(resolve);
+    });
+  }
+
   const schedule = createSchedule({
     ...{ clock, random, round, alertWaits },
     appended: store.journal.appended,
@@ -117,7 +129,7 @@ export function startCourier({
     },
     async enrol(code, deviceName) {
       const outcome = await spendCode(reach, code, deviceName);
-      if (outcome.state === 'enrolled') await schedule.now();
+      if (outcome.state === 'enrolled') await firstPage();
       return outcome;
     },
     check() {

@@ -1,14 +1,17 @@
 import type { Clock } from '../platform/clock.ts';
 import { catalogCall } from '../protocol/catalog.ts';
-import { type Checkpoint, type PullAnswer, pullCall } from '../protocol/pull.ts';
+import { type Checkpoint, fillCall, LARGEST_PAGE, type PullAnswer } from '../protocol/pull.ts';
 import type { Store } from '../store/store.ts';
 import type { Station, Trouble } from './station.ts';
 
 /** Long enough for a page of 64 KiB at 2 kB/s. */
 const PULL_TIMEOUT_MS = 60_000;
 
-/** [L1] Documents asked for at once; halved after a time-out. */
-const PAGE = 100;
+/** [L1] Documents asked for at first; doubled while the station answers quickly, halved after a time-out. */
+const FIRST_PAGE = 100;
+
+/** A page that took longer is large enough: a phone on 2G should not lose a minute's worth when the signal goes. */
+const QUICK_MS = 5_000;
 
 /** What pulling takes. */
 export interface PullParts {
@@ -19,6 +22,8 @@ export interface PullParts {
   readonly stationNow: () => number | undefined;
   /** [L6] False while a new read model waits for this phone's turn. */
   readonly mayFill: (checkpointEpoch: number | undefined) => Promise<boolean>;
+  /** Called when a page is kept and more are to come: screens have something to show. */
+  readonly broughtPage: () => void;
 }
 
 /** [L1–L5, L9] Brings home what changed. */
@@ -29,21 +34,26 @@ export interface Puller {
 }
 
 /** Makes a puller. */
-export function createPuller({ store, station, clock, stationNow, mayFill }: PullParts): Puller {
-  let limit = PAGE;
+export function createPuller({ store, station, clock, stationNow, mayFill, broughtPage }: PullParts): Puller {
+  let limit = FIRST_PAGE;
   let reached = 0;
 
   async function pullAll(): Promise<Trouble | undefined> {
+    limit = Math.min(limit, FIRST_PAGE);
     for (;;) {
       const checkpoint = (await store.requests.checkpoint()) as Checkpoint | undefined;
       if (!(await mayFill(checkpoint?.epoch))) return undefined;
       const lives = station.lives();
-      const heard = await station.ask(pullCall(checkpoint, limit), PULL_TIMEOUT_MS);
+      const askedAt = clock.now();
+      const heard = await station.ask(fillCall(checkpoint, limit), PULL_TIMEOUT_MS);
       if (heard.state !== 'answered') return failed(heard);
       // [L6] Before anything of a new life is kept, what is held of the old one is brought back.
       if (station.lives() !== lives) return undefined;
-      limit = Math.min(limit * 2, PAGE);
+      if (clock.now() - askedAt < QUICK_MS) limit = Math.min(limit * 2, LARGEST_PAGE);
       await keep(heard.body);
+      const trouble = store.catalog.peek() ? undefined : await fetchCatalog();
+      if (trouble) return trouble;
+      if (heard.body.more) broughtPage();
       // [E2] Something was erased: a new read model is filled at once, from zero.
       const anew = (await store.requests.checkpoint()) === undefined;
       if (!heard.body.more && !anew) return finish(heard.body);
