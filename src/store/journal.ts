@@ -117,9 +117,12 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
       }),
 
     markPulled: (ids) =>
-      database.write((tables) =>
-        change(tables, ids, (row, epoch) => (epoch === undefined ? row : { ...row, pulledIn: epoch })),
-      ),
+      database.write(async (tables) => {
+        // A first fill names thousands of entries, hardly one of them this phone's.
+        const open = new Set(await tables.entries.where('open').equals(1).primaryKeys());
+        const own = ids.filter((id) => open.has(id));
+        await change(tables, own, (row, epoch) => (epoch === undefined ? row : { ...row, pulledIn: epoch }));
+      }),
 
     forgetPulled: () =>
       database.write(async (tables) => {

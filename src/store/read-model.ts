@@ -152,13 +152,15 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
   };
 }
 
-/** A stale answer, late by another tab's, must not put an older document over a newer one. */
+/** A stale answer, late by another tab's, must not put an older document over a newer one, nor take it away. */
 async function put(into: RequestsCollection, documents: readonly PulledDocument[]): Promise<void> {
-  const held = new Map((await into.byIds(documents.map(({ id }) => id))).map(({ id, seq }) => [id, seq]));
-  const newer = documents.filter(({ id, seq }) => seq >= (held.get(id) ?? 0));
-  const stay = newer.filter((document) => !document._deleted);
+  const stay = documents.filter((document) => !document._deleted);
   await into.put(stay.map(({ _deleted, ...request }) => request));
-  await into.erase(newer.filter((document) => document._deleted).map(({ id }) => id));
+  const gone = new Map(documents.filter(({ _deleted }) => _deleted).map(({ id, seq }) => [id, seq]));
+  if (gone.size === 0) return;
+  const newer = (await into.byIds([...gone.keys()])).filter(({ id, seq }) => seq > (gone.get(id) ?? 0));
+  for (const { id } of newer) gone.delete(id);
+  await into.erase([...gone.keys()]);
 }
 
 function epochOf(mark: FeedMark | undefined): number | undefined {

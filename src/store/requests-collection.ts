@@ -1,3 +1,4 @@
+import type { BulkWriteRow, RxStorageWriteError, RxStorageWriteErrorConflict } from 'rxdb/plugins/core';
 import { getRxStorageDexie, type RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
 import { createRevision, randomToken } from 'rxdb/plugins/utils';
 import type { JsonObject } from '../domain/json.ts';
@@ -17,7 +18,7 @@ export interface RequestsCollection {
   byIds(ids: readonly string[]): Promise<PulledRequest[]>;
   /** Hands over every request, newest first, a page at a time. */
   walk(take: (page: readonly PulledRequest[]) => void): Promise<void>;
-  /** All at once; throws when a single document could not be written. */
+  /** Leaves what is held and newer; throws when a single document could not be written. */
   put(requests: readonly PulledRequest[]): Promise<void>;
   /** [L5] Physically: what RxDB calls deleted stays in the database. */
   erase(ids: readonly string[]): Promise<void>;
@@ -51,6 +52,8 @@ const WALKED = 200;
 const [LONG_AGO, FAR_AHEAD] = [1, Number.MAX_SAFE_INTEGER];
 
 type Storage = RxStorageInstanceDexie<StoredDocument>;
+type Row = BulkWriteRow<StoredDocument>;
+type Conflict = RxStorageWriteErrorConflict<StoredDocument>;
 
 /** Opens one generation of the read model. */
 export async function openCollection(parts: CollectionParts): Promise<RequestsCollection> {
@@ -100,21 +103,24 @@ function overStorage(storage: Storage, token: string, stopListening: Stop): Requ
     return documents.flatMap(pulledOf);
   }
 
-  const find = (ids: readonly string[]) => storage.findDocumentsById([...ids], true);
-
-  /** Again, when another tab wrote one of them between our look and our write. */
-  async function write(documents: readonly StoredDocument[], deleted = false, tries = 3): Promise<void> {
-    const held = new Map((await find(documents.map(({ id }) => id))).map((found) => [found.id, found]));
-    const rows = documents.map((document) => row(document, deleted, held.get(document.id)));
-    const { error } = await storage.bulkWrite(rows, COLLECTION);
-    if (!error[0]) return;
-    if (tries > 1 && error.every(({ status }) => status === 409)) return write(documents, deleted, tries - 1);
-    throw new Error(`${error.length} documents refused`, {
-      cause: error[0],
-    });
+  /**
+   * What is new goes in without a look: a first fill is nothing else. What is held comes back as a conflict, with what
+   * lies there, and is written over that unless that is newer; so does what another tab wrote meanwhile.
+   */
+  async function write(documents: readonly StoredDocument[], deleted = false): Promise<void> {
+    let rows: Row[] = documents.map((document) => row(document, deleted));
+    for (let tries = 4; rows.length > 0; tries -= 1) {
+      const { error } = await storage.bulkWrite(rows, COLLECTION);
+      const conflicts = error.filter(isConflict);
+      if (conflicts.length < error.length || (error[0] && tries === 0))
+        throw new Error(`${error.length} documents refused`, { cause: error[0] });
+      rows = conflicts
+        .filter(({ writeRow, documentInDb }) => deleted || seqOf(writeRow.document) >= seqOf(documentInDb))
+        .map(({ writeRow, documentInDb }) => row(writeRow.document, deleted, documentInDb));
+    }
   }
 
-  function row(document: StoredDocument, _deleted: boolean, previous: Kept | undefined) {
+  function row(document: StoredDocument, _deleted: boolean, previous?: Kept): Row {
     const own = { _deleted, _attachments: {}, _meta: { lwt: _deleted ? LONG_AGO : FAR_AHEAD } };
     const stored = { ...document, ...own, _rev: createRevision(token, previous) };
     return { ...(previous && { previous }), document: stored };
@@ -160,4 +166,13 @@ function overStorage(storage: Storage, token: string, stopListening: Stop): Requ
       await storage.close();
     },
   };
+}
+
+function isConflict(error: RxStorageWriteError<StoredDocument>): error is Conflict {
+  return error.status === 409;
+}
+
+/** The checkpoint has none: the last word counts. */
+function seqOf(document: StoredDocument): number {
+  return pulledOf(document)[0]?.seq ?? 0;
 }
