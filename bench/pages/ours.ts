@@ -41,12 +41,18 @@ offer({
     await backOnline();
     return await timed(() => value(store.counts(), ({ waiting }) => waiting === 0));
   },
-  fill: (code) =>
-    timed(async () => {
-      const { state } = await aCourier().enrol(code, 'bench');
+  async fill(code) {
+    const courier = aCourier();
+    const list = await timed(async () => {
+      const { state } = await courier.enrol(code, 'bench');
       if (state !== 'enrolled') throw new Error(state);
       await showNewest();
-    }),
+    });
+    const rest = await timed(() =>
+      value(courier.status, (status) => status.state === 'idle' && 'lastContactAt' in status),
+    );
+    return { list, all: list + rest };
+  },
 });
 
 /** Only where something goes over the network: a list is not opened while the phone is busy with something else. */

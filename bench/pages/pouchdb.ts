@@ -25,11 +25,10 @@ offer({
     await backOnline();
     return await timed(() => local.replicate.to(server));
   },
-  fill: (from) =>
-    timed(async () => {
-      await local.replicate.from(remote(from));
-      show(await newestFirst(50));
-    }),
+  async fill(from) {
+    const all = await timed(() => local.replicate.from(remote(from)));
+    return { all, list: all + (await timed(async () => show(await newestFirst(50)))) };
+  },
 });
 
 async function put(): Promise<void> {

@@ -45,11 +45,10 @@ offer({
     await backOnline();
     return await timed(() => replicate(book, to));
   },
-  fill: (from) =>
-    timed(async () => {
-      await replicate(await ready, from);
-      show(await newest());
-    }),
+  async fill(from) {
+    const all = await timed(async () => replicate(await ready, from));
+    return { all, list: all + (await timed(async () => show(await newest()))) };
+  },
 });
 
 async function open(): Promise<RxCollection<Row>> {

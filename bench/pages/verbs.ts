@@ -14,10 +14,18 @@ export interface Verbs {
   search?(text: string, hits: number): Promise<number>;
   /** From the moment the network is back until the server has answered for everything. */
   send?(to: string): Promise<number>;
-  /** An empty phone fetches all there is, until its newest 50 are on the screen. */
-  fill?(from: string): Promise<number>;
+  /** An empty phone fetches all there is. */
+  fill?(from: string): Promise<Filled>;
   /** Milliseconds beyond 50 for which the page could take no tap, since it was loaded. */
   blocked(): number;
+}
+
+/** A first fill, in milliseconds from its beginning. */
+export interface Filled {
+  /** Until the newest 50 of all are on the screen. */
+  readonly list: number;
+  /** Until the last matter lies on the phone. */
+  readonly all: number;
 }
 
 declare global {
