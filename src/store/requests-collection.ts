@@ -48,6 +48,9 @@ const AT_ONCE = 500;
 /** Requests of one page of a walk: some 10 ms of the one thread there is, 60 on a slow phone. */
 const WALKED = 200;
 
+/** Requests of one transaction: on a slow phone, which draws and takes taps in between, some 50 ms. */
+const WRITTEN = 50;
+
 /** What is kept counts as far ahead and what is removed as long ago: cleaning finds these alone, whatever the clock says. */
 const [LONG_AGO, FAR_AHEAD] = [1, Number.MAX_SAFE_INTEGER];
 
@@ -150,8 +153,9 @@ function overStorage(storage: Storage, token: string, stopListening: Stop): Requ
         from = last && ['0', last.newest, last.id];
       }
     },
-    put: async (pulled) => {
-      if (pulled.length > 0) await write(pulled.map(storedOf));
+    async put(pulled) {
+      for (let from = 0; from < pulled.length; from += WRITTEN)
+        await write(pulled.slice(from, from + WRITTEN).map(storedOf));
     },
     erase,
     async dropClosed(keep) {
