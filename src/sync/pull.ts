@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import { catalogCall } from '../protocol/catalog.ts';
 import { type Checkpoint, fillCall, LARGEST_PAGE, type PullAnswer } from '../protocol/pull.ts';
 import type { Store } from '../store/store.ts';
-import type { Station, Trouble } from './station.ts';
+import type { Heard, Station, Trouble } from './station.ts';
 
 /** Long enough for a page of 64 KiB at 2 kB/s. */
 const PULL_TIMEOUT_MS = 60_000;
@@ -39,17 +39,16 @@ export function createPuller({ store, station, clock, stationNow, mayFill, broug
   let reached = 0;
 
   async function pullAll(): Promise<Trouble | undefined> {
+    // That a few changes came quickly says nothing of a large page.
     limit = Math.min(limit, FIRST_PAGE);
     for (;;) {
       const checkpoint = (await store.requests.checkpoint()) as Checkpoint | undefined;
       if (!(await mayFill(checkpoint?.epoch))) return undefined;
       const lives = station.lives();
-      const askedAt = clock.now();
-      const heard = await station.ask(fillCall(checkpoint, limit), PULL_TIMEOUT_MS);
-      if (heard.state !== 'answered') return failed(heard);
+      const heard = await askForPage(checkpoint);
+      if (heard.state !== 'answered') return heard;
       // [L6] Before anything of a new life is kept, what is held of the old one is brought back.
       if (station.lives() !== lives) return undefined;
-      if (clock.now() - askedAt < QUICK_MS) limit = Math.min(limit * 2, LARGEST_PAGE);
       await keep(heard.body);
       const trouble = store.catalog.peek() ? undefined : await fetchCatalog();
       if (trouble) return trouble;
@@ -58,6 +57,15 @@ export function createPuller({ store, station, clock, stationNow, mayFill, broug
       const anew = (await store.requests.checkpoint()) === undefined;
       if (!heard.body.more && !anew) return finish(heard.body);
     }
+  }
+
+  async function askForPage(checkpoint: Checkpoint | undefined): Promise<Heard<PullAnswer>> {
+    const askedAt = clock.now();
+    const heard = await station.ask(fillCall(checkpoint, limit), PULL_TIMEOUT_MS);
+    const isQuick = heard.state === 'answered' && clock.now() - askedAt < QUICK_MS;
+    if (isQuick) limit = Math.min(limit * 2, LARGEST_PAGE);
+    if (heard.state === 'noNetwork' && heard.timedOut) limit = Math.max(1, Math.floor(limit / 2));
+    return heard;
   }
 
   /** [L4] A page that cannot be written throws here, the checkpoint stays, and the page is pulled again. */
@@ -90,11 +98,6 @@ export function createPuller({ store, station, clock, stationNow, mayFill, broug
     if (heard.state !== 'answered') return heard;
     await store.keepCatalog(heard.body);
     return undefined;
-  }
-
-  function failed(trouble: Trouble): Trouble {
-    if (trouble.state === 'noNetwork' && trouble.timedOut) limit = Math.max(1, Math.floor(limit / 2));
-    return trouble;
   }
 
   return { pullAll, seq: () => reached };
