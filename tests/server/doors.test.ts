@@ -73,6 +73,20 @@ describe('headers', () => {
     expect(await encoding('/api/sync/pull')).toBeNull();
     expect((await phone.catalog()).kinds).toHaveLength(6);
   });
+
+  test.each([
+    ['gzip, deflate, br', 'br'],
+    ['br;q=0.5', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['gzip, br;q=0', 'gzip'],
+    ['gzip;q=0.0, br; q=0', null],
+    ['', null],
+  ])('an answer to who accepts 「%s」 travels as %s', async (accepted, way) => {
+    const phone = await street.phone('li');
+    const response = await phone.fetch('/api/sync/catalog', { headers: { 'accept-encoding': accepted } });
+    expect(response.headers.get('content-encoding')).toBe(way);
+    expect(await response.json()).toMatchObject({ kinds: expect.any(Array) });
+  });
 });
 
 test('[A6] an address written in another way is no way around the doors', async () => {
