@@ -14,7 +14,10 @@ export interface KeptPhone {
   throwAway(): void;
 }
 
-const flags = [...startFlags, '--headless=new', '--no-first-run', '--disable-background-networking'];
+/** A PC's browser draws its address bar as two web pages just when ours starts; no phone does. */
+const NO_BAR = '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup';
+
+const flags = [...startFlags, NO_BAR, '--headless=new', '--no-first-run', '--disable-background-networking'];
 
 /** Lets `prepare` use a new phone, and puts it away. */
 export async function keptPhone(prepare: (page: Page) => Promise<void>): Promise<KeptPhone> {

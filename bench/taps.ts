@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 
+const PATIENCE_MS = 60_000;
+
 /** What tells, on a page, that a tap was taken: the tile, what it brings, and what the button there brings. */
 export interface Signs {
   readonly tile: string;
@@ -11,17 +13,24 @@ export interface Signs {
 /** When the two taps were answered, in milliseconds since the page was asked for. */
 export interface Answered {
   /** The tile was tapped as soon as it was there; the next screen is there. */
-  readonly first: number;
+  readonly ms: number;
   /** The button on it was tapped as soon as it was there; the page says that the record was taken. */
   readonly second: number;
 }
 
-declare global {
-  var answered: Answered | undefined;
+/** Opens an address and taps whatever appears. Nothing is asked of the page before it tells: a question costs a slow phone 100 ms. */
+export async function openAndTap(page: Page, address: string, signs: Signs): Promise<Answered> {
+  await page.addInitScript(tapAsSoonAsPossible, signs);
+  const told = page.waitForEvent('console', {
+    predicate: (message) => message.type() === 'debug',
+    timeout: PATIENCE_MS,
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  return JSON.parse((await told).text());
 }
 
-/** Runs in the page before anything else: taps whatever appears. */
-export function tapAsSoonAsPossible({ tile, button, taken }: Signs): void {
+/** Runs in the page before anything else. */
+function tapAsSoonAsPossible({ tile, button, taken }: Signs): void {
   const next = [tile, button, taken];
   const seen: number[] = [];
   const look = () => {
@@ -30,14 +39,12 @@ export function tapAsSoonAsPossible({ tile, button, taken }: Signs): void {
     seen.push(performance.now());
     if (seen.length < next.length) return found.click();
     watch.disconnect();
-    const [, first = Number.NaN, second = Number.NaN] = seen;
-    globalThis.answered = { first, second };
+    const [, ms, second] = seen;
+    console.debug(JSON.stringify({ ms, second }));
   };
   const watch = new MutationObserver(look);
   watch.observe(document, { childList: true, subtree: true });
 }
-
-const PATIENCE_MS = 60_000;
 
 /** Clicks the one, and gives how long it took until the other was there. */
 export async function clickUntil(page: Page, tap: string, sign: string): Promise<number> {

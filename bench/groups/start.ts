@@ -1,54 +1,64 @@
 import type { Page } from 'playwright-core';
-import { type AppPhones, appPhones } from '../app-phones.ts';
+import { type AppPhone, type AppPhones, appPhones } from '../app-phones.ts';
 import type { Figure } from '../figures.ts';
 import type { Ground } from '../ground.ts';
-import type { BenchPhone } from '../phone.ts';
-import { openReaders, type Readers } from '../readers.ts';
-import { clickUntil, type Signs, tapAsSoonAsPossible } from '../taps.ts';
+import type { BenchPhone, Conditions } from '../phone.ts';
+import { openReaders } from '../readers.ts';
+import { clickUntil, openAndTap, type Signs } from '../taps.ts';
 import { inTurns } from '../turns.ts';
-import { type Sample, startRows } from './start-rows.ts';
+import { type Opened, PUTTERS, startRows, type Used } from './start-rows.ts';
 
 const BARE: Signs = { tile: '.tile', button: '.save', taken: '.kept' };
 const OURS: Signs = { tile: '.tile', button: '.button-primary', taken: '.waiting, .slip' };
 const SAVED = '.slip';
 
-const PUTTERS = ['dexie', 'rxdb', 'pouchdb'] as const;
-type Putters = Readers<(typeof PUTTERS)[number]>;
+type Cpu = Conditions['cpu'];
 
 /** A phone is taken out of the pocket without a network: until it takes a record, until it is saved, until the list shows. */
 export async function start(ground: Ground): Promise<Figure[]> {
   const phones = await appPhones(ground);
-  const putters = {
-    some: await openReaders(ground.site, await ground.book(300), PUTTERS),
-    many: await openReaders(ground.site, await ground.book(3000), PUTTERS),
-  };
-  const figures: Figure[] = [];
-  for (const cpu of [1, 6] as const) {
-    const what = { who: ['bare', 'none', 'some', 'many'] as const, runs: ground.runs };
-    const taken = await inTurns(`start, ${cpu}× CPU, until the first tap`, what, async (who) => {
-      const sample = await phones[who].use(cpu, (page) => once(page, phones[who].origin, who));
-      if (who !== 'some' && who !== 'many') return sample;
-      return { ...sample, puts: await putsOf(putters[who], cpu) };
-    });
-    figures.push(...startRows(taken, cpu));
-  }
+  // Nothing else runs beside a start that is counted: the peers are opened after the last of them.
+  const opened = await atBothSpeeds((cpu) => open(ground, phones, cpu));
+  const some = await use(ground, phones.some, 300);
+  const many = await use(ground, phones.many, 3000);
   for (const phone of Object.values(phones)) phone.throwAway();
-  for (const reader of Object.values(putters).flatMap((one) => Object.values(one))) await reader.close();
-  return figures;
+  return ([1, 6] as const).flatMap((cpu) =>
+    startRows({ opened: opened[cpu], some: some[cpu], many: many[cpu] }, cpu),
+  );
 }
 
-async function once(page: Page, origin: string, who: keyof AppPhones): Promise<Sample> {
-  await page.addInitScript(tapAsSoonAsPossible, who === 'bare' ? BARE : OURS);
-  await page.goto(origin);
-  const answered = await page.waitForFunction(() => globalThis.answered);
-  const { first = Number.NaN, second = Number.NaN } = (await answered.jsonValue()) ?? {};
-  if (who === 'bare' || who === 'none') return { ms: first, second };
+async function atBothSpeeds<Taken>(take: (cpu: Cpu) => Promise<Taken>): Promise<Record<Cpu, Taken>> {
+  return { 1: await take(1), 6: await take(6) };
+}
+
+function open({ runs }: Ground, phones: AppPhones, cpu: Cpu): Promise<Opened> {
+  const who = ['bare', 'none', 'some', 'many'] as const;
+  return inTurns(`start, ${cpu}× CPU, until the first tap`, { who, runs }, (who) => {
+    const { use, origin } = phones[who];
+    return use(cpu, (page) => openAndTap(page, origin, who === 'bare' ? BARE : OURS));
+  });
+}
+
+async function use(ground: Ground, { use, origin }: AppPhone, matters: number): Promise<Record<Cpu, Used>> {
+  const peers = await openReaders(ground.site, await ground.book(matters), PUTTERS);
+  const what = { who: ['ours', ...PUTTERS] as const, runs: ground.runs };
+  const used = await atBothSpeeds((cpu) =>
+    inTurns(`start, ${cpu}× CPU, ${matters} matters, until saved`, what, (who) =>
+      who === 'ours' ? use(cpu, (page) => saveAndList(page, origin)) : put(peers[who], cpu),
+    ),
+  );
+  for (const peer of Object.values(peers)) await peer.close();
+  return used;
+}
+
+async function saveAndList(page: Page, origin: string) {
+  await openAndTap(page, origin, OURS);
   await leaveForHome(page);
   await clickUntil(page, OURS.tile, OURS.button);
-  const saved = await clickUntil(page, OURS.button, SAVED);
+  const ms = await clickUntil(page, OURS.button, SAVED);
   await leaveForHome(page);
   const list = await clickUntil(page, 'a[href="/records"]', '.list-row:nth-child(50)');
-  return { ms: first, second, saved, list };
+  return { ms, list };
 }
 
 /** Home stands there whole when it shows the last record: the databases are open, and have answered. */
@@ -58,13 +68,8 @@ async function leaveForHome(page: Page): Promise<void> {
 }
 
 /** The first put warms the database up, as the first record has done on ours. */
-async function putsOf(putters: Putters, cpu: 1 | 6): Promise<Record<keyof Putters, number>> {
-  const { dexie, rxdb, pouchdb } = putters;
-  return { dexie: await put(dexie, cpu), rxdb: await put(rxdb, cpu), pouchdb: await put(pouchdb, cpu) };
-}
-
-async function put({ page, under }: BenchPhone, cpu: 1 | 6): Promise<number> {
+async function put({ page, under }: BenchPhone, cpu: Cpu) {
   await under({ cpu, network: 'none' });
   await page.evaluate(() => bench.put());
-  return await page.evaluate(() => bench.put());
+  return { ms: await page.evaluate(() => bench.put()) };
 }
