@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** How far each address was scrolled when it was left; only the page itself scrolls, not the window. */
 const leftAt = new Map<string, number>();
@@ -19,14 +19,17 @@ export function usePageStart() {
   useLayoutEffect(() => {
     const address = location.href;
     const scroller = main.current;
-    if (scroller && wentBack) scroller.scrollTop = leftAt.get(address) ?? 0;
+    const left = wentBack && leftAt.get(address);
     wentBack = false;
+    if (scroller && left) scroller.scrollTop = left;
+    else leftAt.delete(address);
+    // Noted on the way: to ask when the screen is left would lay it out once more, and a fast tap leaves it unseen.
+    scroller?.addEventListener('scroll', () => leftAt.set(address, scroller.scrollTop));
+  }, []);
+  useEffect(() => {
     // What a person is already doing on the page is not taken out of their hands.
     if (!isFirst && document.activeElement === document.body) heading.current?.focus();
     isFirst = false;
-    return () => {
-      leftAt.set(address, scroller?.scrollTop ?? 0);
-    };
   }, []);
   return { heading, main };
 }
