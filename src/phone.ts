@@ -2,12 +2,17 @@ import { afterPaint } from './platform/after-paint.ts';
 import { systemClock as clock } from './platform/clock.ts';
 import { createRun } from './platform/run.ts';
 import { estimateStorage } from './platform/storage-estimate.ts';
+import { prefetchScreens } from './point/routes.ts';
 import { startPoint } from './point/start-point.tsx';
 import { createPhoneStore } from './store/phone-store.ts';
 import { createPhoneCourier } from './sync/phone-courier.ts';
 
+/** What home waits for the screens behind it: long enough for the phone's own copy, nothing beside a slow network. */
+const PATIENCE_MS = 200;
+
 /** Paint first, then the databases and the road to the street, then the copy for days without a network. */
-export function openPhone(root: HTMLElement): void {
+export async function openPhone(root: HTMLElement): Promise<void> {
+  await loadFirst();
   const run = createRun(clock);
   let keeping: ReturnType<typeof load> | undefined;
   async function load() {
@@ -31,4 +36,10 @@ export function openPhone(root: HTMLElement): void {
       .then(() => import('./platform/service-worker.ts'))
       .then(({ startServiceWorker }) => startServiceWorker());
   });
+}
+
+/** The skin comes on its own: the desk shares code with the phone, and would else wear it too. */
+async function loadFirst(): Promise<void> {
+  const late = new Promise<void>((resolve) => clock.after(PATIENCE_MS, resolve));
+  await Promise.all([Promise.race([prefetchScreens(), late]), import('./ui/phone.css')]);
 }

@@ -21,7 +21,7 @@ interface Failing {
 export interface LazyScreen {
   (): ReturnType<typeof Loaded> | null;
   /** Fetches it ahead; what fails is tried again when it is opened. */
-  prefetch(): void;
+  prefetch(): Promise<void>;
 }
 
 /** What stands in for a screen that is not there. */
@@ -60,7 +60,7 @@ export function lazily(
     if (loading.value.state === 'failed') return <Failed again={() => fetchIt(loading)} />;
     return loaded ? <Loaded screen={loaded} /> : <Meanwhile />;
   }
-  return Object.assign(Lazy, { prefetch: () => void fetchIt() });
+  return Object.assign(Lazy, { prefetch: () => fetchIt() });
 }
 
 /** A part of a screen that comes later; a place that it leaves empty is nothing to be told about. */

@@ -10,7 +10,7 @@ export interface PhoneRoute extends RoutePath {
   readonly screen: ComponentType<object>;
 }
 
-/** What the first two taps open: fetched as soon as home stands there. */
+/** What the first two taps open: fetched before home stands there. */
 const record = lazily(() => import('./record-view.tsx').then(({ RecordView }) => RecordView), {
   meanwhile: OpeningView,
 });
@@ -19,9 +19,9 @@ const emergency = lazily(() => import('./emergency-view.tsx').then(({ EmergencyV
   failed: DialPage,
 });
 
-/** Fetches the screens that a person needs at once. */
-export function prefetchScreens(): void {
-  for (const screen of [record, emergency]) screen.prefetch();
+/** Fetches the screens that a person needs at once; never fails. */
+export async function prefetchScreens(): Promise<void> {
+  await Promise.all([record, emergency].map((screen) => screen.prefetch()));
 }
 
 /** The screen of every path. */

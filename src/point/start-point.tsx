@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { afterPaint } from '../platform/after-paint.ts';
 import { onFragment, takeFragment } from '../platform/fragment.ts';
 import { askBeforeLeaving } from '../platform/leaving.ts';
 import { keepPreference } from '../platform/preferences.ts';
@@ -9,7 +8,6 @@ import { App } from './app.tsx';
 import { isSaving } from './keep.ts';
 import type { Phone } from './phone.ts';
 import { rememberPlace } from './place.ts';
-import { prefetchScreens } from './routes.ts';
 
 /** Paints the phone; it takes taps from here on, whatever the databases do. */
 export function startPoint(root: HTMLElement, parts: Omit<Phone, 'secret'>): void {
@@ -19,7 +17,6 @@ export function startPoint(root: HTMLElement, parts: Omit<Phone, 'secret'>): voi
   effect(() => rememberPlace(phone.store));
   rememberUnsent(phone.store);
   askBeforeLeaving(() => isSaving(phone.store));
-  afterPaint(prefetchScreens);
 }
 
 /** For the day on which the journal does not open: the rescue page says what was known last. */
