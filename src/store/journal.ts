@@ -6,7 +6,6 @@ import {
   type EntryDraft,
   isClosed,
   isOwn,
-  isUnsent,
   type JournalRow,
   newRow,
   type Receiver,
@@ -15,6 +14,7 @@ import {
 import { giveUp, type Mending, mend } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { counted, type Moment, newEntry, seal } from './new-entry.ts';
+import { readOpenRows, unsentOf } from './open-rows.ts';
 import { type PruneLimits, prunable } from './prune.ts';
 import { BY_STATE } from './raw-journal.ts';
 import { readSpeaker } from './revoked.ts';
@@ -41,7 +41,7 @@ export interface Journal {
   /** [J3] Own rows that the station has not received in this epoch, in order of `n`. */
   unsent(): Promise<JournalRow[]>;
   /** Rows that screens lay over what was pulled. */
-  openRows(): Promise<JournalRow[]>;
+  openRows(): Promise<readonly JournalRow[]>;
   rowsOf(request: string): Promise<JournalRow[]>;
   /** Refused rows of these requests, settled or not. */
   refusedOf(requests: readonly string[]): Promise<JournalRow[]>;
@@ -61,12 +61,14 @@ export interface Journal {
   /** [E2] The station erased what these entries said, and these photos and voice; `held`: the read model has it too. */
   erase(ids: readonly string[], media?: readonly string[], held?: boolean): Promise<void>;
   prune(limits: PruneLimits): Promise<number>;
-  health(): Promise<JournalHealth>;
+  /** `away`: rows on their way to the station, which are not counted as waiting. */
+  health(away?: readonly JournalRow[]): Promise<JournalHealth>;
 }
 
 /** The journal on its database. */
 export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 'begin'>): Journal {
   const appended = signal(0);
+  const open = readOpenRows(database);
   return {
     appended,
     async append(draft, moment, beside) {
@@ -89,8 +91,8 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
       return saved;
     },
 
-    unsent: () => database.read(unsentRows),
-    openRows: () => database.read(({ entries }) => entries.where('open').equals(1).toArray()),
+    unsent: async () => unsentOf(await open()),
+    openRows: async () => (await open()).rows,
     rowsOf: (request) => database.read(({ entries }) => entries.where('request').equals(request).sortBy('n')),
     refusedOf: (requests) =>
       database.read(async ({ entries }) => {
@@ -161,20 +163,23 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
         return gone.length;
       }),
 
-    health: () =>
-      database.read(async (tables) => {
-        const unsent = await unsentRows(tables);
-        const refused = await tables.entries.where('status.state').equals('refused').count();
-        const [speaker] = await speakerAndEpoch(tables);
-        const counters = speaker && (await readMeta(tables, `counters:${speaker.device}`));
-        const oldest = Math.min(...unsent.map((row) => row.savedAt));
-        return {
-          waiting: unsent.length,
-          refused,
-          lastN: counters?.lastN ?? 0,
-          ...(unsent.length > 0 && { oldestWaitingAt: oldest }),
-        };
-      }),
+    async health(away = []) {
+      const now = await open();
+      const elsewhere = new Set(away.map(({ id }) => id));
+      const waiting = unsentOf(now).filter(({ id }) => !elsewhere.has(id));
+      const [refused, counters] = await database.read((tables) =>
+        Promise.all([
+          tables.entries.where(BY_STATE).equals('refused').count(),
+          now.speaker && readMeta(tables, `counters:${now.speaker.device}`),
+        ]),
+      );
+      return {
+        waiting: waiting.length,
+        refused,
+        lastN: counters?.lastN ?? 0,
+        ...(waiting.length > 0 && { oldestWaitingAt: Math.min(...waiting.map((row) => row.savedAt)) }),
+      };
+    },
   };
 }
 
@@ -185,15 +190,22 @@ async function change(
   changed: (row: JournalRow, epoch: number | undefined) => JournalRow,
 ): Promise<void> {
   const epoch = await readMeta(tables, 'epoch');
-  const rows = (await tables.entries.bulkGet([...ids])).flatMap((row) => (row ? [changed(row, epoch)] : []));
+  const rows = (await rowsById(tables, ids)).map((row) => changed(row, epoch));
   await tables.entries.bulkPut(rows.map((row) => ({ ...row, open: isClosed(row, epoch) ? 0 : 1 })));
 }
 
-async function unsentRows(tables: Tables): Promise<JournalRow[]> {
-  const [speaker, epoch] = await speakerAndEpoch(tables);
-  if (!speaker) return [];
-  const open = await tables.entries.where('open').equals(1).sortBy('n');
-  return open.filter((row) => isOwn(row, speaker) && isUnsent(row, epoch));
+/** A batch's rows lie side by side, as their ids are times: one look for nearly all instead of one each. */
+async function rowsById({ entries }: Tables, ids: readonly string[]): Promise<JournalRow[]> {
+  const [first = '', last = ''] = [[...ids].sort()[0], [...ids].sort().pop()];
+  const wanted = new Set(ids);
+  const near = await entries
+    .where('id')
+    .between(first, last, true, true)
+    .limit(2 * ids.length)
+    .toArray();
+  const rows = near.filter(({ id }) => wanted.delete(id));
+  const far = await entries.bulkGet([...wanted]);
+  return [...rows, ...far.flatMap((row) => row ?? [])];
 }
 
 async function speakerAndEpoch(tables: Tables): Promise<[Speaker | undefined, number | undefined]> {

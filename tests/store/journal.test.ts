@@ -27,6 +27,32 @@ async function aJournal() {
   return { store, journal: store.journal, append, receive, ids, ...page };
 }
 
+test('[J3] between two changes the rows are read once, and a change in another tab is seen at once', async () => {
+  const { journal, append, disk } = await aJournal();
+  await append();
+  expect(await journal.openRows()).toBe(await journal.openRows());
+  const other = openStore(disk).store;
+  await other.journal.append(aTap(), moment);
+  expect(await journal.unsent()).toHaveLength(2);
+  await other.close();
+});
+
+test('[J2] of many rows exactly those are marked that the station took, side by side or far apart', async () => {
+  const { journal, append, ids } = await aJournal();
+  const rows: JournalRow[] = [];
+  for (let i = 0; i < 40; i++) rows.push(await append());
+  const taken = rows.filter((_, place) => place < 3 || place === 39);
+  await journal.markReceived(
+    [...taken.map(({ id, n }) => ({ id, seq: n })), { id: 'nobody', seq: 99 }],
+    receiver,
+  );
+  expect(await ids()).toEqual(rows.filter((row) => !taken.includes(row)).map(({ id }) => id));
+  const marked = (await journal.openRows()).filter(({ status }) => status.state === 'received');
+  expect(marked.map(({ n, status }) => [n, status.state === 'received' && status.seq])).toEqual(
+    taken.map(({ n }) => [n, n]),
+  );
+});
+
 describe('append', () => {
   test('[J1] the same tap retried never makes a second row', async () => {
     const { journal } = await aJournal();
