@@ -3,7 +3,9 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   randomBytes,
   sign,
@@ -41,8 +43,8 @@ export function openKeys(data: string): StationKeys {
   const stationId = createHash('sha256').update(spki).digest('hex').slice(0, 32);
   const sealing = createPrivateKey(keptIn(join(folder, 'sealing.pem'), newKeyPair));
   const key = rawPoint(createPublicKey(sealing));
-  const receiptKey = keptIn(join(folder, 'receipt.key'), newSecret);
-  const markKey = keptIn(join(folder, 'checkpoint.key'), newSecret);
+  const receiptKey = secretOf(keptIn(join(folder, 'receipt.key'), newSecret));
+  const markKey = secretOf(keptIn(join(folder, 'checkpoint.key'), newSecret));
   return {
     stationId,
     publicKeys: [spki.toString('base64url')],
@@ -67,7 +69,7 @@ export function sameText(one: string, other: string): boolean {
 
 /** SHA-256 of the UTF-8 bytes of a text, base64url ([E2]). */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 function keptIn(path: string, make: () => string): string {
@@ -99,6 +101,11 @@ function signed(key: KeyObject, text: string): string {
   return sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
 }
 
-function hmac(key: string, text: string): string {
+/** Its text is the key, and not the bytes that it writes. */
+function secretOf(text: string): KeyObject {
+  return createSecretKey(text, 'utf8');
+}
+
+function hmac(key: KeyObject, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url');
 }

@@ -33,7 +33,7 @@ async function decide(batch: Batch, read: ReadEntry): Promise<Decision> {
   const early =
     (await checkKnown(batch, read)) ??
     (await checkDiscarded(batch, read)) ??
-    checkContent(entry, batch.erasures.isErased(entry.id)) ??
+    checkContent(read, batch.erasures.isErased(entry.id)) ??
     (await checkNumbers(batch, entry)) ??
     (await checkPlaces(batch, entry));
   if (early) return early;

@@ -24,7 +24,7 @@ export async function append(
   const state = step(stored?.state ?? blank, { ...entry, ...stamp });
   const hash = chainHash(batch.head.chain, read.digest, stamp);
   await writeEntry(batch, read, stamp, hash);
-  await writePersonal(batch, entry);
+  await writePersonal(batch, read);
   await expectMedia(batch.sql, entry);
   await writeRequest(batch, entry, stamp, state, stored);
   await writeFeed(batch.sql, batch.street, entry.request, stored?.state, state);
@@ -63,10 +63,10 @@ async function writeEntry(
   );
 }
 
-async function writePersonal({ sql, street }: Batch, { id, request, personal }: Entry): Promise<void> {
-  if (!personal) return;
+async function writePersonal({ sql, street }: Batch, { entry, words }: ReadEntry): Promise<void> {
+  if (words === undefined) return;
   const text = 'INSERT INTO personal (entry, street, request, content) VALUES ($1, $2, $3, $4)';
-  await sql.run(text, id, street, request, canonicalJson(personal));
+  await sql.run(text, entry.id, street, entry.request, words);
 }
 
 const UPSERT = `INSERT INTO help_requests (id, street, device, search, ${PROJECTION_COLUMNS.join(', ')})

@@ -1,7 +1,6 @@
-import { canonicalJson } from '../../domain/canonical-json.ts';
-import { digestText } from '../../domain/digest.ts';
+import { commitmentText, digestText } from '../../domain/digest.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { isJsonObject, type Json } from '../../domain/json.ts';
+import { isJsonObject } from '../../domain/json.ts';
 import { ENTRY_BYTES, entrySchema } from '../../protocol/push.ts';
 import { sha256 } from '../keys.ts';
 import { type Rejection, refused } from './rejection.ts';
@@ -13,6 +12,8 @@ export interface ReadEntry {
   /** RFC 8785 JSON without the personal part: what is stored, and what `digest` hashes ([E2]). */
   readonly content: string;
   readonly digest: string;
+  /** RFC 8785 JSON of the personal part: what is stored beside it, and what its commitment hashes. */
+  readonly words?: string;
 }
 
 /** Deeper nesting is no entry; a recursion over it must not end the process ([F69]). */
@@ -21,13 +22,11 @@ const DEEPEST = 24;
 /** Reads one item of a push; whatever it is, it harms nobody but itself ([P3]). */
 export function readEntry(raw: unknown): ReadEntry | Rejection {
   if (!isJsonObject(raw) || !isTame(raw, DEEPEST)) return refused('bad-entry');
-  const whole = written(raw);
-  if (whole === undefined) return refused('bad-entry');
-  if (Buffer.byteLength(whole) > ENTRY_BYTES) return refused('too-large');
-  if (!fits(entrySchema, raw)) return refused('bad-entry');
-  const entry = raw as unknown as Entry;
-  const content = digestText(entry);
-  return { entry, content, digest: sha256(content) };
+  // In whatever order its fields stand, it is as long as RFC 8785 would have it.
+  if (Buffer.byteLength(JSON.stringify(raw)) > ENTRY_BYTES) return refused('too-large');
+  return fits(entrySchema, raw)
+    ? (written(raw as unknown as Entry) ?? refused('bad-entry'))
+    : refused('bad-entry');
 }
 
 /** The id to answer under; what is no id is not repeated. */
@@ -44,9 +43,11 @@ function isTame(value: unknown, depth: number): boolean {
 }
 
 /** Undefined for half characters, which RFC 8785 cannot write. */
-function written(raw: Json): string | undefined {
+function written(entry: Entry): ReadEntry | undefined {
   try {
-    return canonicalJson(raw);
+    const content = digestText(entry);
+    const words = entry.personal && commitmentText(entry.personal);
+    return { entry, content, digest: sha256(content), ...(words !== undefined && { words }) };
   } catch {
     return undefined;
   }

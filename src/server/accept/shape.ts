@@ -60,7 +60,16 @@ function textFits(
 ): boolean {
   if (typeof value !== 'string') return true;
   const long = value.length >= minLength && value.length <= maxLength;
-  return long && (pattern === undefined || new RegExp(pattern, 'u').test(value));
+  return long && (pattern === undefined || patternOf(pattern).test(value));
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Schemas are few and entries are many. */
+function patternOf(text: string): RegExp {
+  const pattern = patterns.get(text) ?? new RegExp(text, 'u');
+  patterns.set(text, pattern);
+  return pattern;
 }
 
 function numberFits({ minimum = -Infinity, maximum = Infinity }: Shape, value: unknown): boolean {
