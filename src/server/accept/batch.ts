@@ -31,6 +31,8 @@ export interface Batch {
   /** [C2] When another phone took the entries over, if one brought them: nothing in them is younger. */
   readonly handedAt: number | undefined;
   readonly calendar: Calendar;
+  /** What was asked before in this batch; see `once`. */
+  readonly asked: Map<string, Promise<unknown>>;
   head: Head;
 }
 
@@ -71,6 +73,7 @@ export async function beginBatch(
     pushOffset: (handedAt ?? now) - push.deviceTime,
     handedAt,
     calendar: JSON.parse(row.calendar) as Calendar,
+    asked: new Map(),
     head: { seq: row.seq, chain: row.chain, deskN: row.desk_n, deskRunning: row.desk_running },
   };
 }
@@ -86,6 +89,17 @@ export async function endBatch({ sql, street, head, receivedAt }: Batch): Promis
     head.deskRunning,
     receivedAt,
   );
+}
+
+/**
+ * Asks but once a batch for what its own entries do not change: points, kinds, numbers of the device. Nobody else writes
+ * meanwhile. The key must name everything that the question does.
+ */
+export function once<T>({ asked }: Batch, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = asked.get(key) as Promise<T> | undefined;
+  const answer = known ?? ask();
+  asked.set(key, answer);
+  return answer;
 }
 
 /** True for staff at a PC: nothing was written while offline, so what is outdated can be said at once ([P6]). */

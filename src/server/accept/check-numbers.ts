@@ -1,7 +1,7 @@
 import { type Entry, OPENING_TYPES } from '../../domain/entry.ts';
 import { textAt } from '../../domain/json.ts';
 import { readSlip } from '../../domain/slip.ts';
-import { type Batch, isDesk } from './batch.ts';
+import { type Batch, isDesk, once } from './batch.ts';
 import { type Rejection, refused } from './rejection.ts';
 
 /** [E7] `n` and slip: a phone brings its own, for the desk the station counts. */
@@ -35,19 +35,19 @@ async function checkSlip(batch: Batch, entry: Entry): Promise<Rejection | undefi
 
 /** True when the device has this number at the point with that number, and the entry speaks of no other point. */
 async function isOwn(
-  { sql, street, actor }: Batch,
+  batch: Batch,
   pointNumber: number,
   deviceNumber: number,
   point: string | undefined,
 ): Promise<boolean> {
-  const row = await sql.get<{ id: string }>(
-    `SELECT points.id FROM device_points
-     JOIN points ON points.street = device_points.street AND points.id = device_points.point
-     WHERE device_points.device = $1 AND device_points.street = $2 AND points.number = $3 AND device_points.number = $4`,
-    actor.device,
-    street,
-    pointNumber,
-    deviceNumber,
+  const { sql, street, actor } = batch;
+  const row = await once(batch, `number ${deviceNumber} at ${pointNumber}`, () =>
+    sql.get<{ id: string }>(
+      `SELECT points.id FROM device_points
+       JOIN points ON points.street = device_points.street AND points.id = device_points.point
+       WHERE device_points.device = $1 AND device_points.street = $2 AND points.number = $3 AND device_points.number = $4`,
+      ...[actor.device, street, pointNumber, deviceNumber],
+    ),
   );
   return row !== undefined && (point === undefined || point === row.id);
 }

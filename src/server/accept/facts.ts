@@ -5,7 +5,7 @@ import { type Kind, OTHER_KIND } from '../../domain/kind.ts';
 import type { RequestState } from '../../domain/request-state.ts';
 import type { Actor } from '../../domain/scope.ts';
 import { slipDigits } from '../../domain/slip.ts';
-import { type Batch, isDesk } from './batch.ts';
+import { type Batch, isDesk, once } from './batch.ts';
 
 /** PRODUCT §4.18: office hours until a matter must be accepted, working days to take it, working days to tell. */
 const ACCEPT_HOURS = 4;
@@ -57,19 +57,25 @@ function numbersOf(batch: Batch, entry: Entry): Facts {
   return { n, slip: slipDigits({ point: 0, device: 0, running: batch.head.deskRunning + 1 }) };
 }
 
-async function communityOf({ sql, street }: Batch, entry: Entry, author: Actor): Promise<Facts> {
+async function communityOf(batch: Batch, entry: Entry, author: Actor): Promise<Facts> {
   const point = textAt(entry.body, 'point');
   if (point === undefined) return author.community === undefined ? {} : { community: author.community };
   const text = 'SELECT community FROM points WHERE street = $1 AND id = $2';
-  const row = await sql.get<{ community: string }>(text, street, point);
+  const row = await once(batch, `community of ${point}`, () =>
+    batch.sql.get<{ community: string }>(text, batch.street, point),
+  );
   return row ? { community: row.community } : {};
 }
 
-async function countingOf(batch: Batch, entry: Entry): Promise<Facts> {
-  const kind = await kindOf(batch, textAt(entry.body, 'kind') ?? OTHER_KIND);
-  return kind?.counting === 'favour'
-    ? { counting: 'favour' }
-    : matter(batch, await daysOf(batch, kind?.code));
+/** Deadlines too: all of a batch arrived at one moment. */
+function countingOf(batch: Batch, entry: Entry): Promise<Facts> {
+  const code = textAt(entry.body, 'kind') ?? OTHER_KIND;
+  return once(batch, `counting of ${code}`, async () => {
+    const kind = await kindOf(batch, code);
+    return kind?.counting === 'favour'
+      ? { counting: 'favour' }
+      : matter(batch, await daysOf(batch, kind?.code));
+  });
 }
 
 function matter(batch: Batch, days: number): Facts {
