@@ -7,7 +7,7 @@ import { type Transaction, Unavailable } from '../storage/sql.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { type Batch, beginBatch, endBatch, isDesk } from './batch.ts';
 import { noticeClock } from './clock-behind.ts';
-import { noteContact, noteRun } from './device-notes.ts';
+import { countOnDevice, noteContact, noteRun } from './device-notes.ts';
 import { noteRefused } from './note-refused.ts';
 import { idOf } from './read-entry.ts';
 import { later, type Result } from './rejection.ts';
@@ -54,13 +54,12 @@ export async function acceptWithin(
   const isHeard = !isDesk(batch) && handedAt === undefined;
   noticeClock(station, batch.receivedAt);
   if (isHeard) await noteRun(batch);
-  const results: Result[] = [];
-  for (const raw of push.entries)
-    results.push(
-      isEarly(station, push, raw)
-        ? { id: idOf(raw), ...later(NEW_LIFE) }
-        : await alone(batch, raw, station, () => acceptEntry(batch, raw)),
-    );
+  const results = await eachAlone(batch, push.entries, station, (raw) =>
+    isEarly(station, push, raw)
+      ? Promise.resolve({ id: idOf(raw), ...later(NEW_LIFE) })
+      : acceptEntry(batch, raw),
+  );
+  await countOnDevice(batch, batch.actor.device, acceptedOf(push.entries, results));
   if (isHeard && push.health) await noteContact(batch, push.health, results);
   if (!isDesk(batch)) await noteRefused(batch, push.entries, results);
   if (results.some(({ outcome }) => outcome === 'accepted')) await endBatch(batch);
@@ -73,16 +72,42 @@ function isEarly({ epoch }: Station, push: PushRequest, raw: unknown): boolean {
   return (raw as Partial<Entry> | null)?.type !== 'alert';
 }
 
-/** [P3] An entry on which the station itself fails is undone alone, and tried again later; the others stand (I5). */
-export async function alone(
+function acceptedOf(entries: readonly unknown[], results: readonly Result[]): Entry[] {
+  return entries.filter((_, place) => results[place]?.outcome === 'accepted') as Entry[];
+}
+
+type Accept = (raw: unknown) => Promise<Result>;
+
+/**
+ * [P3] An entry on which the station itself fails is undone alone, and tried again later; the others stand (I5). To be
+ * ready to undo each costs a quarter of its acceptance, so that only a batch in which one failed goes entry by entry.
+ */
+export async function eachAlone(
   batch: Batch,
-  raw: unknown,
+  entries: readonly unknown[],
   station: Station,
-  accept: () => Promise<Result>,
-): Promise<Result> {
+  accept: Accept,
+): Promise<Result[]> {
   const before = batch.head;
   try {
-    return await batch.sql.savepoint(accept);
+    return await batch.sql.savepoint(() => inOrder(entries, accept));
+  } catch (error) {
+    if (error instanceof Unavailable) throw error;
+    batch.head = before;
+    return inOrder(entries, (raw) => alone(batch, raw, station, accept));
+  }
+}
+
+async function inOrder(entries: readonly unknown[], accept: Accept): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const raw of entries) results.push(await accept(raw));
+  return results;
+}
+
+async function alone(batch: Batch, raw: unknown, station: Station, accept: Accept): Promise<Result> {
+  const before = batch.head;
+  try {
+    return await batch.sql.savepoint(() => accept(raw));
   } catch (error) {
     if (error instanceof Unavailable) throw error;
     batch.head = before;

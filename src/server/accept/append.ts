@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import { type Entry, OPENING_TYPES } from '../../domain/entry.ts';
+import type { Entry } from '../../domain/entry.ts';
 import { step } from '../../domain/fold.ts';
 import type { Json } from '../../domain/json.ts';
 import { blank, type RequestState } from '../../domain/request-state.ts';
@@ -28,7 +28,6 @@ export async function append(
   await expectMedia(batch.sql, entry);
   await writeRequest(batch, entry, stamp, state, stored);
   await writeFeed(batch.sql, batch.street, entry.request, stored?.state, state);
-  await countOnDevice(batch, entry, stamp);
   moveHead(batch, stamp, hash);
   return stamp.seq;
 }
@@ -85,21 +84,6 @@ async function writeRequest(
   const search = searchText(stored?.search ?? '', entry, state.slip);
   const values = PROJECTION_COLUMNS.map((column) => columns[column]);
   await sql.run(UPSERT, entry.request, street, stored?.device ?? device, search, ...values);
-}
-
-/** [A1] What the device has given out so far; a known key that enrols again goes on from here. */
-async function countOnDevice({ sql }: Batch, entry: Entry, { device }: Unsealed): Promise<void> {
-  if (entry.n === 0) return;
-  const slip = OPENING_TYPES.includes(entry.type) ? readSlip(String(entry.body['slip'])) : undefined;
-  await sql.run(
-    `UPDATE devices SET
-       last_n = CASE WHEN last_n < $2 THEN $2 ELSE last_n END,
-       last_running = CASE WHEN last_running < $3 THEN $3 ELSE last_running END
-     WHERE id = $1`,
-    device,
-    entry.n,
-    slip?.running ?? 0,
-  );
 }
 
 function moveHead(batch: Batch, stamp: Unsealed, hash: string): void {

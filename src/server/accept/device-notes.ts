@@ -1,3 +1,5 @@
+import { type Entry, OPENING_TYPES } from '../../domain/entry.ts';
+import { readSlip } from '../../domain/slip.ts';
 import type { Health } from '../../protocol/push.ts';
 import type { Batch } from './batch.ts';
 import type { Result } from './rejection.ts';
@@ -40,4 +42,25 @@ export async function noteContact(
   );
   // A known key that enrols again goes on from here, so that no number is given out twice ([A1]).
   await sql.run('UPDATE devices SET last_n = $2 WHERE id = $1 AND last_n < $2', device, health.lastN);
+}
+
+/** [A1] What the device has given out so far; a known key that enrols again goes on from here. The desk counts itself. */
+export async function countOnDevice(
+  { sql }: Pick<Batch, 'sql'>,
+  device: string,
+  accepted: readonly Entry[],
+): Promise<void> {
+  const lastN = Math.max(0, ...accepted.map(({ n }) => n));
+  if (lastN === 0) return;
+  await sql.run(
+    `UPDATE devices SET
+       last_n = CASE WHEN last_n < $2 THEN $2 ELSE last_n END,
+       last_running = CASE WHEN last_running < $3 THEN $3 ELSE last_running END
+     WHERE id = $1`,
+    ...[device, lastN, Math.max(0, ...accepted.map(runningOf))],
+  );
+}
+
+function runningOf({ type, body }: Entry): number {
+  return (OPENING_TYPES.includes(type) && readSlip(String(body['slip']))?.running) || 0;
 }

@@ -17,7 +17,15 @@ export async function writeFeed(
   await sql.run(upsert(rows.length), street, request, after.lastSeq, ...rows.flat());
 }
 
+/** One text for each number of rows, so that it is put together and prepared once. */
+const upserts: string[] = [];
+
 function upsert(rows: number): string {
+  upserts[rows] ??= upsertOf(rows);
+  return upserts[rows];
+}
+
+function upsertOf(rows: number): string {
   const values = Array.from({ length: rows }, (_, row) => `($1, $${2 * row + 4}, $2, $3, $${2 * row + 5})`);
   return `INSERT INTO feed (street, scope_key, request, seq, gone) VALUES ${values.join(', ')}
     ON CONFLICT (street, scope_key, request) DO UPDATE SET seq = excluded.seq, gone = excluded.gone`;

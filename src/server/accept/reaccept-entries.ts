@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/scope.ts';
 import type { Station } from '../context.ts';
 import type { Transaction } from '../storage/sql.ts';
-import { alone } from './accept.ts';
+import { eachAlone } from './accept.ts';
 import { beginBatch, endBatch } from './batch.ts';
 import { reacceptEntry } from './reaccept.ts';
 import type { Result } from './rejection.ts';
@@ -29,8 +29,7 @@ async function reacceptWithin(
 ): Promise<{ results: Result[]; seq: number }> {
   const now = station.clock.now();
   const batch = await beginBatch(sql, station, street, actor, { deviceTime: now, run: '' }, now);
-  const results: Result[] = [];
-  for (const raw of entries) results.push(await alone(batch, raw, station, () => reacceptEntry(batch, raw)));
+  const results = await eachAlone(batch, entries, station, (raw) => reacceptEntry(batch, raw));
   await endBatch(batch);
   return { results, seq: batch.head.seq };
 }

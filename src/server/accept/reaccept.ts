@@ -10,6 +10,7 @@ import { append } from './append.ts';
 import type { Batch } from './batch.ts';
 import { receiptOf, type Unsealed } from './chain.ts';
 import { completePersonal } from './complete-personal.ts';
+import { countOnDevice } from './device-notes.ts';
 import { idOf, type ReadEntry, readEntry } from './read-entry.ts';
 import { later, type Result, refused } from './rejection.ts';
 import { fits } from './shape.ts';
@@ -116,6 +117,7 @@ async function takeBack(
   stored: StoredRequest | undefined,
 ): Promise<number> {
   const seq = await append(batch, read, { ...stamp, seq: batch.head.seq + 1 }, stored);
+  await countOnDevice(batch, stamp.device, [read.entry]);
   await batch.sql.run(
     'INSERT INTO reaccepted (entry, seq, hash, receipt, device, at) VALUES ($1, $2, $3, $4, $5, $6)',
     ...[read.entry.id, stamp.seq, hash, receipt, batch.actor.device, batch.receivedAt],

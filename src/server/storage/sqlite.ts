@@ -130,10 +130,10 @@ function transactionOn(writer: SqliteConnection): Transaction {
 }
 
 async function savepoint<T>(writer: SqliteConnection, work: () => Promise<T>): Promise<T> {
-  writer.exec('SAVEPOINT part');
+  await writer.run('SAVEPOINT part');
   try {
     const result = await work();
-    writer.exec('RELEASE part');
+    await writer.run('RELEASE part');
     return result;
   } catch (error) {
     if (!writer.database.isTransaction)
