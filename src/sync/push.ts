@@ -4,9 +4,9 @@ import type { Run } from '../platform/run.ts';
 import { NEW_LIFE, type Outcome, PUSH_LIMITS, type PushAnswer, pushCall } from '../protocol/push.ts';
 import type { JournalRow } from '../store/journal-row.ts';
 import type { Store } from '../store/store.ts';
-import { backoffMs, ENTRY_BACKOFF } from './backoff.ts';
 import { isOpening, nextBatch } from './batch.ts';
 import { health } from './health.ts';
+import { createHolds } from './holds.ts';
 import type { Heard, Station, Trouble } from './station.ts';
 
 /** [P7] Long enough for one entry of 16 KiB at 2 kB/s; what takes longer is halved. */
@@ -47,34 +47,60 @@ export interface Pusher {
   clockOff(): number | undefined;
 }
 
-/** An entry that waits for itself ([P3], [P8]). Waits are timers and not moments: a clock set back would never reach them. */
-interface Hold {
-  readonly failures: number;
-  readonly waiting: boolean;
-  /** It failed alone, and is sent alone and last from now on. */
-  readonly suspect: boolean;
+/** One call of `pushAll`, whose lanes end together. */
+interface Trip {
+  readonly which: Which;
+  /** [L6] The station's lives when it began. */
+  readonly lives: number;
+  trouble: Trouble | undefined;
 }
 
 /** Makes a pusher; what it remembers of failures lasts as long as the page. */
 export function createPusher({ store, station, clock, run, app, random }: PushParts): Pusher {
-  const holds = new Map<string, Hold>();
+  const holds = createHolds(clock, random);
+  /** Batches under way, until what became of them is written. */
+  const road = new Set<readonly JournalRow[]>();
   let limit = FIRST_BATCH;
   let last: { at: number; run: string; stationTime: number } | undefined;
 
+  /** [P7] Alone while the road is tried; then two batches at once, so that one is carried while the other is answered. */
   async function pushAll(which: Which = 'all'): Promise<Trouble | undefined> {
-    const lives = station.lives();
-    const trouble = isHeartbeatDue() ? await heartbeat() : undefined;
-    if (trouble) return trouble;
-    for (let batch = await due(which); batch.length > 0; batch = await due(which)) {
-      const silence = station.isCertain() ? undefined : await heartbeat();
-      if (silence) return silence;
+    const trip: Trip = { which, lives: station.lives(), trouble: undefined };
+    if (isHeartbeatDue()) trip.trouble = await heartbeat();
+    let goesOn = true;
+    while (goesOn && limit <= FIRST_BATCH) goesOn = await sendNext(trip);
+    if (goesOn) await bothLanes(trip);
+    return trip.trouble;
+  }
+
+  /** Neither is left behind on the road when the other fails. */
+  async function bothLanes(trip: Trip): Promise<void> {
+    const lanes = [lane(trip), lane(trip)];
+    await Promise.allSettled(lanes);
+    await Promise.all(lanes);
+  }
+
+  async function lane(trip: Trip): Promise<void> {
+    while (await sendNext(trip));
+  }
+
+  /** False when nothing is due, or nothing more may be sent on this trip. */
+  async function sendNext(trip: Trip): Promise<boolean> {
+    const batch = trip.trouble ? [] : await due(trip.which);
+    if (batch.length === 0) return false;
+    road.add(batch);
+    try {
+      trip.trouble ??= station.isCertain() ? undefined : await heartbeat();
+      if (trip.trouble) return false;
       // [L6] In a new life the first thing is to bring back what the station had stamped.
-      if (which === 'all' && station.lives() !== lives) return undefined;
+      if (trip.which === 'all' && station.lives() !== trip.lives) return false;
       const heard = await send(batch);
       if (heard.state === 'answered') await settle(batch, heard);
-      else if (await endsRound(batch, heard)) return heard;
+      else if (await endsRound(batch, heard)) trip.trouble ??= heard;
+      return true;
+    } finally {
+      road.delete(batch);
     }
-    return undefined;
   }
 
   function isHeartbeatDue(): boolean {
@@ -88,10 +114,10 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   }
 
   async function send(batch: readonly JournalRow[]): Promise<Heard<PushAnswer>> {
-    const report = await health(store, app);
+    const others = away((one) => one !== batch);
+    const [report, epoch] = await Promise.all([health(store, app, others), store.epoch()]);
     const { wall, run: current } = run.stamp();
     const entries = batch.map((row) => row.entry);
-    const epoch = await store.epoch();
     const known = epoch === undefined ? {} : { epoch };
     const call = pushCall({ deviceTime: wall, run: current, ...known, health: report, entries });
     const heard = await station.ask(call, PUSH_TIMEOUT_MS);
@@ -101,17 +127,21 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   }
 
   async function due(which: Which): Promise<JournalRow[]> {
+    // Looked at before and after: what was written meanwhile may still stand in the list.
+    const before = away();
     const all = await store.journal.unsent();
     const unsent = which === 'all' ? all : all.filter((row) => row.entry.type === 'alert');
     const refused = await refusedOpenings(unsent);
+    // One request's entries are never in two batches at once: they would arrive in any order ([E4], [P3]).
+    const shut = new Set([...before, ...away()].map((row) => row.request));
     return nextBatch(
-      unsent.filter((row) => !refused.has(row.request)),
-      {
-        isHeld: (row) => !!holds.get(row.id)?.waiting,
-        isSuspect: (row) => !!holds.get(row.id)?.suspect,
-        limit,
-      },
+      unsent.filter((row) => !refused.has(row.request) && !shut.has(row.request)),
+      { isHeld: holds.isHeld, isSuspect: holds.isSuspect, limit },
     );
+  }
+
+  function away(which: (batch: readonly JournalRow[]) => boolean = () => true): JournalRow[] {
+    return [...road].filter(which).flat();
   }
 
   /** [P3] Requests that the station refused to open; their rows stay, and are not sent. */
@@ -135,9 +165,9 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     if (erased.length > 0) await store.journal.erase(erased);
     for (const { id, outcome, code } of results) {
       // Not its own failure: it goes again after what was brought back ([L6]).
-      if (code === NEW_LIFE) holds.delete(id);
-      else if (outcome === 'later') countFailure(id, false, 1);
-      else holds.delete(id);
+      if (code === NEW_LIFE) holds.forget(id);
+      else if (outcome === 'later') holds.countFailure(id, false, 1);
+      else holds.forget(id);
     }
     if (batch.length > 0) limit = Math.min(Math.max(limit, batch.length) * 2, PUSH_LIMITS.entries);
   }
@@ -154,19 +184,7 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
       await store.journal.markRefused([{ id: row.id, code: trouble.code, message: trouble.message }]);
       return false;
     }
-    return !countFailure(row.id, true, FAILURES_ALONE);
-  }
-
-  /** True when the entry now waits for itself, so that the rest can go on. */
-  function countFailure(id: string, suspect: boolean, patience: number): boolean {
-    const failures = (holds.get(id)?.failures ?? 0) + 1;
-    const waiting = failures >= patience;
-    holds.set(id, { failures, waiting, suspect });
-    if (waiting) {
-      const ms = backoffMs(failures - patience + 1, ENTRY_BACKOFF, random);
-      clock.after(ms, () => holds.set(id, { failures, waiting: false, suspect }));
-    }
-    return waiting;
+    return !holds.countFailure(row.id, true, FAILURES_ALONE);
   }
 
   function clockOff(): number | undefined {

@@ -50,6 +50,16 @@ describe('[P1] an answer for each', () => {
     expect(JSON.parse(row?.content ?? '').waiting).toBe(1);
   });
 
+  test('[H1] [F05] what a phone said earlier never takes the place of what it said later', async () => {
+    const [early, late] = [await phone.log('repair'), await phone.log('repair')];
+    const first = phone.batch([early], { health: { waiting: 2, refused: 0, lastN: 2 } });
+    const second = phone.batch([late], { health: { waiting: 1, refused: 0, lastN: 2 } });
+    await phone.push({ ...second, deviceTime: first.deviceTime + 1 });
+    expect(outcomes(await phone.push(first))).toEqual(['accepted']);
+    const row = await street.station.db.get<{ content: string }>('SELECT content FROM health');
+    expect(JSON.parse(row?.content ?? '').waiting).toBe(0);
+  });
+
   test('[P1] a refusal carries a sentence in the language of the asker', async () => {
     const entry = await phone.entry('note', (await phone.log('repair')).request);
     const push = (language: string) =>

@@ -99,6 +99,66 @@ test('[P7] the first push carries no more than 50 entries, those after it up to 
   expect(await atStation()).toHaveLength(180);
 });
 
+/** Lets pushes through, and says of each which requests it carried and which were under way when it set out. */
+function roads(): { readonly requests: Set<string>; readonly beside: Set<string>[] }[] {
+  const set: { readonly requests: Set<string>; readonly beside: Set<string>[] }[] = [];
+  const open = new Set<Set<string>>();
+  pushesMeet(async ({ entries }, go) => {
+    const requests = new Set(entries.map(({ request }) => request));
+    set.push({ requests, beside: [...open] });
+    open.add(requests);
+    const answer = await go();
+    open.delete(requests);
+    return answer;
+  });
+  return set;
+}
+
+test('[P7] the first batch tries the road alone; then two are under way at once, and never more', async () => {
+  phone.road.cut();
+  for (let i = 0; i < 350; i++) await phone.tap();
+  phone.road.mend();
+  const sent = roads();
+  await phone.send();
+  expect(sent.map(({ requests }) => requests.size)).toEqual([50, 100, 100, 100]);
+  expect(sent.map(({ beside }) => beside.length).slice(0, 3)).toEqual([0, 0, 1]);
+  expect(Math.max(...sent.map(({ beside }) => beside.length))).toBe(1);
+  expect(new Set(await atStation()).size).toBe(350);
+  const health = await station.station.db.get<{ content: string }>('SELECT content FROM health');
+  expect(JSON.parse(health?.content ?? '').waiting).toBe(0);
+});
+
+test('[P7] [E4] of one request never two batches are under way: its entries arrive in order of n', async () => {
+  phone.road.cut();
+  const opened: JournalRow[] = [];
+  for (let i = 0; i < 120; i++) opened.push(await phone.tap());
+  for (const { request } of opened) await phone.tap({ type: 'note', request, personal: { text: '在' } });
+  phone.road.mend();
+  const sent = roads();
+  await phone.send();
+  expect(sent.some(({ beside }) => beside.length > 0)).toBe(true);
+  for (const { requests, beside } of sent)
+    expect(beside.flatMap((others) => [...others].filter((id) => requests.has(id)))).toEqual([]);
+  expect(new Set(await atStation()).size).toBe(240);
+});
+
+test('[P8] when one of two batches is cut, the other is settled all the same, and all arrives once', async () => {
+  phone.road.cut();
+  for (let i = 0; i < 250; i++) await phone.tap();
+  phone.road.mend();
+  let pushes = 0;
+  pushesMeet((_pushed, go) => {
+    pushes += 1;
+    return pushes === 2 ? Promise.reject(new TypeError('Failed to fetch')) : go();
+  });
+  await phone.send();
+  expect(await until(phone.store.counts(), () => true)).toMatchObject({ waiting: 100 });
+  phone.road.put();
+  await phone.send();
+  expect(await until(phone.store.counts(), () => true)).toMatchObject({ waiting: 0 });
+  expect(new Set(await atStation()).size).toBe(250);
+});
+
 test('[P7] a push stays below 256 KiB', async () => {
   phone.road.cut();
   for (let i = 0; i < 24; i++) await phone.tap({ personal: { text: '字'.repeat(4_500) } });

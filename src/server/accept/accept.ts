@@ -53,14 +53,14 @@ export async function acceptWithin(
   const batch = await beginBatch(sql, station, street, actor, push, station.clock.now(), handedAt);
   const isHeard = !isDesk(batch) && handedAt === undefined;
   noticeClock(station, batch.receivedAt);
-  if (isHeard) await noteRun(batch);
+  const isNews = isHeard && (await noteRun(batch, push.deviceTime));
   const results = await eachAlone(batch, push.entries, station, (raw) =>
     isEarly(station, push, raw)
       ? Promise.resolve({ id: idOf(raw), ...later(NEW_LIFE) })
       : acceptEntry(batch, raw),
   );
   await countOnDevice(batch, batch.actor.device, acceptedOf(push.entries, results));
-  if (isHeard && push.health) await noteContact(batch, push.health, results);
+  if (isNews && push.health) await noteContact(batch, push.health, results);
   if (!isDesk(batch)) await noteRefused(batch, push.entries, results);
   if (results.some(({ outcome }) => outcome === 'accepted')) await endBatch(batch);
   return { serverTime: batch.receivedAt, results, seq: batch.head.seq };

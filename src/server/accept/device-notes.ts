@@ -4,16 +4,20 @@ import type { Health } from '../../protocol/push.ts';
 import type { Batch } from './batch.ts';
 import type { Result } from './rejection.ts';
 
-/** [E5] Remembers how far this run's clock is off; the newest measurement counts. */
-export async function noteRun({ sql, actor, run, pushOffset, receivedAt }: Batch): Promise<void> {
+/**
+ * [E5] Remembers how far this run's clock is off; the newest measurement counts. False for a push that was sent before
+ * one that is here already ([F05]): what it says of its phone is old ([H1]).
+ */
+export async function noteRun({ sql, actor, run, pushOffset }: Batch, deviceTime: number): Promise<boolean> {
+  const text = 'SELECT at - clock_offset AS said FROM runs WHERE device = $1 AND run = $2';
+  const last = await sql.get<{ said: number }>(text, actor.device, run);
+  if (last && last.said > deviceTime) return false;
   await sql.run(
     `INSERT INTO runs (device, run, clock_offset, at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (device, run) DO UPDATE SET clock_offset = excluded.clock_offset, at = excluded.at`,
-    actor.device,
-    run,
-    pushOffset,
-    receivedAt,
+    ...[actor.device, run, pushOffset, deviceTime + pushOffset],
   );
+  return true;
 }
 
 /** [H1], [E5] Keeps what the phone says of itself; entries with a higher `n` were written after this moment. */
