@@ -40,6 +40,7 @@ export const pushSchema = {
     run: { type: 'string', minLength: 1, maxLength: 64 },
     epoch: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
     health: healthSchema,
+    bare: { type: 'boolean' },
     entries: { type: 'array', maxItems: PUSH_LIMITS.entries, items: {} },
   },
 } as const;
@@ -94,12 +95,16 @@ export interface PushRequest {
   /** [L6] The station's life that the phone knows; in another one only an alert is taken at once. */
   readonly epoch?: number;
   readonly health?: Health;
+  /** [X47] Commitments are left out where the words are there; the station computes them. */
+  readonly bare?: boolean;
   readonly entries: readonly Entry[];
 }
 
 /** [P1] The station's answer: one result per entry, in order. */
 export interface PushAnswer {
   readonly serverTime: number;
+  /** [X47] This station computes commitments that were left out. */
+  readonly commits?: boolean;
   readonly results: readonly PushResult[];
 }
 
@@ -109,6 +114,7 @@ export const pushAnswerSchema = {
   required: ['serverTime', 'results'],
   properties: {
     serverTime: { type: 'integer' },
+    commits: { type: 'boolean' },
     results: {
       type: 'array',
       items: {

@@ -12,7 +12,7 @@ import type { Sql, Transaction } from './storage/sql.ts';
 export const MOST_HELD = 1000;
 
 /** [C2] `handedAt`: when another phone took it over; its clock was measured then. */
-type Push = Pick<PushRequest, 'deviceTime' | 'run'> & { readonly handedAt: number | undefined };
+type Push = Pick<PushRequest, 'deviceTime' | 'run' | 'bare'> & { readonly handedAt: number | undefined };
 
 /**
  * [A3] Keeps one entry apart; whether it could be appended is asked when staff releases it. Sent again it is held still,
@@ -27,7 +27,7 @@ export async function holdEntry(
   receivedAt: number,
 ): Promise<Result> {
   const id = idOf(raw);
-  const given = readEntry(raw);
+  const given = readEntry(raw, push.bare);
   if ('outcome' in given) return { id, ...given };
   const read = withoutErased(station, given);
   const early = await known(sql, actor.device, read);

@@ -21,6 +21,6 @@ export function push(app: FastifyInstance, station: Station): void {
     const worded = results.map((result) =>
       result.code ? { ...result, message: sentence(request, result.code) } : result,
     );
-    return { serverTime, results: worded };
+    return { serverTime, commits: true, results: worded };
   });
 }

@@ -1,3 +1,4 @@
+import type { Entry } from '../domain/entry.ts';
 import type { AppInfo } from '../platform/app-info.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Run } from '../platform/run.ts';
@@ -61,6 +62,8 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   /** Batches under way, until what became of them is written. */
   const road = new Set<readonly JournalRow[]>();
   let limit = FIRST_BATCH;
+  /** [X47] The station said so with its last answer. */
+  let commits = false;
   let last: { at: number; run: string; stationTime: number } | undefined;
 
   /** [P7] Alone while the road is tried; then two batches at once, so that one is carried while the other is answered. */
@@ -117,12 +120,16 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const others = away((one) => one !== batch);
     const [report, epoch] = await Promise.all([health(store, app, others), store.epoch()]);
     const { wall, run: current } = run.stamp();
-    const entries = batch.map((row) => row.entry);
+    const bare = commits && batch.length > 0;
+    const entries = batch.map(({ entry }) => (bare ? withoutCommitment(entry) : entry));
     const known = epoch === undefined ? {} : { epoch };
-    const call = pushCall({ deviceTime: wall, run: current, ...known, health: report, entries });
+    const own = { deviceTime: wall, run: current, ...known, health: report };
+    const call = pushCall({ ...own, ...(bare && { bare }), entries });
     const heard = await station.ask(call, PUSH_TIMEOUT_MS);
-    if (heard.state === 'answered')
+    if (heard.state === 'answered') {
       last = { at: clock.now(), run: current, stationTime: heard.body.serverTime };
+      commits = heard.body.commits === true;
+    }
     return heard;
   }
 
@@ -193,6 +200,12 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   }
 
   return { pushAll, stationNow: () => last?.stationTime, clockOff };
+}
+
+/** [X47] Only beside its words, from which the station computes it again: erased ones leave nothing else behind. */
+function withoutCommitment(entry: Entry): Entry {
+  const { commitment: _commitment, ...body } = entry.body;
+  return entry.personal ? { ...entry, body } : entry;
 }
 
 type Answered = Extract<Heard<PushAnswer>, { state: 'answered' }>;

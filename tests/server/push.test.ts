@@ -76,6 +76,41 @@ describe('[P1] an answer for each', () => {
   });
 });
 
+describe('[X47] commitments that were left out', () => {
+  /** As a phone sends it: the same entry, and nothing in its place. */
+  function stripped({ body: { commitment: _commitment, ...body }, ...entry }: Entry): Entry {
+    return { ...entry, body };
+  }
+
+  test('[X47] [E2] [P4] the station puts them in: chain and digest are those of the whole entry, which is a duplicate', async () => {
+    const whole = [await phone.log('street', { typed: { text: '路灯不亮' } }), await phone.log('repair')];
+    const answer = await phone.push(phone.batch(whole.map(stripped), { bare: true }));
+    expect(outcomes(answer)).toEqual(['accepted', 'accepted']);
+    expect(answer.commits).toBe(true);
+    expect(outcomes(await phone.send(...whole))).toEqual(['duplicate', 'duplicate']);
+    expect(await findingsOf(street.station)).toEqual([]);
+  });
+
+  test('[X47] one that is there is checked all the same, and without the word none may be missing', async () => {
+    const entry = await phone.log('street', { typed: { text: '路灯不亮' } });
+    const wrong = { ...entry, body: { ...entry.body, commitment: 'x'.repeat(43) } };
+    expect(outcomes(await phone.push(phone.batch([wrong], { bare: true })))).toEqual([
+      'refused bad-commitment',
+    ]);
+    expect(outcomes(await phone.send(stripped(entry)))).toEqual(['refused bad-commitment']);
+    expect(outcomes(await phone.send(entry))).toEqual(['accepted']);
+  });
+
+  test('[X47] [E8] an entry is as long as it is with its commitment', async () => {
+    const entry = await phone.log('street', { typed: { text: '' } });
+    const room = 16 * 1024 - Buffer.byteLength(JSON.stringify(entry));
+    const long = await phone.log('street', { typed: { text: 'x'.repeat(room + 1) } });
+    const fitting = await phone.log('street', { typed: { text: 'x'.repeat(room) } });
+    const answer = await phone.push(phone.batch([long, fitting].map(stripped), { bare: true }));
+    expect(outcomes(answer)).toEqual(['refused too-large', 'accepted']);
+  });
+});
+
 describe('[P2] on disk or not at all', () => {
   test('[P2] [F50] while another process holds the database, nothing is acknowledged: 503, and later it goes', async () => {
     const other = new DatabaseSync(databasePath(street.data));

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { digestText } from '../../src/domain/digest.ts';
+import { sha256 } from '../../src/platform/hash.ts';
 import type { PushAnswer, PushRequest, PushResult } from '../../src/protocol/push.ts';
 import type { JournalRow } from '../../src/store/journal-row.ts';
 import { type Between, enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
@@ -113,6 +115,37 @@ function roads(): { readonly requests: Set<string>; readonly beside: Set<string>
   });
   return set;
 }
+
+test('[X47] commitments stay at home while the station says that it computes them, and nothing else does', async () => {
+  const rows = [await phone.tap({ personal: { text: '路灯不亮' } }), await phone.tap()];
+  const pushes = listen();
+  await phone.send();
+  const [push] = pushes.filter(({ entries }) => entries.length > 0);
+  const { commitment, ...body } = rows[0]?.entry.body ?? {};
+  expect(commitment).toEqual(expect.any(String));
+  expect(push).toMatchObject({ bare: true });
+  expect(push?.entries).toEqual([{ ...rows[0]?.entry, body }, rows[1]?.entry]);
+  const sql = 'SELECT digest FROM entries WHERE id = $1';
+  const stored = await station.station.db.get<{ digest: string }>(sql, rows[0]?.id ?? '');
+  expect(rows[0] && (await sha256(digestText(rows[0].entry)))).toBe(stored?.digest);
+});
+
+test('[X47] [V2] a station that says nothing of it gets whole entries', async () => {
+  const row = await phone.tap({ personal: { text: '路灯不亮' } });
+  const sent: PushRequest[] = [];
+  phone.road.put(async (path, body, go) => {
+    const response = await go();
+    if (path !== '/api/sync/push') return response;
+    sent.push(JSON.parse(body) as PushRequest);
+    const { commits: _commits, ...answer } = (await response.json()) as PushAnswer;
+    return new Response(JSON.stringify(answer), { status: response.status, headers: response.headers });
+  });
+  const page = await phone.reload();
+  await page.send();
+  expect(sent.flatMap(({ entries }) => entries)).toEqual([row.entry]);
+  expect(sent.map(({ bare }) => bare)).toEqual(sent.map(() => undefined));
+  await page.stop();
+});
 
 test('[P7] the first batch tries the road alone; then two are under way at once, and never more', async () => {
   phone.road.cut();

@@ -22,7 +22,7 @@ type Decision = { readonly outcome: 'accepted'; readonly seq: number } | Rejecti
 
 /** Reads, checks and appends one entry. The order of the checks is part of the protocol: [P4] comes before rights. */
 export async function acceptEntry(batch: Batch, raw: unknown): Promise<Result> {
-  const read = readEntry(raw);
+  const read = readEntry(raw, batch.bare);
   const decision = 'outcome' in read ? read : await decide(batch, read);
   const erased = 'seq' in decision && batch.erasures.isErased(idOf(raw));
   return { id: idOf(raw), ...decision, ...(erased && { erased }) };

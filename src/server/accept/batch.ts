@@ -28,6 +28,8 @@ export interface Batch {
   /** The page load that pushes, and the station's clock minus its clock ([E5]). */
   readonly run: string;
   readonly pushOffset: number;
+  /** [X47] Commitments were left out. */
+  readonly bare: boolean;
   /** [C2] When another phone took the entries over, if one brought them: nothing in them is younger. */
   readonly handedAt: number | undefined;
   readonly calendar: Calendar;
@@ -51,7 +53,7 @@ export async function beginBatch(
   { keys, erasures }: Pick<Station, 'keys' | 'erasures'>,
   street: string,
   actor: Actor,
-  push: Pick<PushRequest, 'deviceTime' | 'run'>,
+  push: Pick<PushRequest, 'deviceTime' | 'run' | 'bare'>,
   now: number,
   handedAt?: number,
 ): Promise<Batch> {
@@ -71,6 +73,7 @@ export async function beginBatch(
     receivedAt,
     run: push.run,
     pushOffset: (handedAt ?? now) - push.deviceTime,
+    bare: push.bare === true,
     handedAt,
     calendar: JSON.parse(row.calendar) as Calendar,
     asked: new Map(),

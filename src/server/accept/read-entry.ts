@@ -1,6 +1,6 @@
 import { commitmentText, digestText } from '../../domain/digest.ts';
-import type { Entry } from '../../domain/entry.ts';
-import { isJsonObject } from '../../domain/json.ts';
+import type { Entry, Personal } from '../../domain/entry.ts';
+import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { ENTRY_BYTES, entrySchema } from '../../protocol/push.ts';
 import { sha256 } from '../keys.ts';
 import { type Rejection, refused } from './rejection.ts';
@@ -19,14 +19,14 @@ export interface ReadEntry {
 /** Deeper nesting is no entry; a recursion over it must not end the process ([F69]). */
 const DEEPEST = 24;
 
-/** Reads one item of a push; whatever it is, it harms nobody but itself ([P3]). */
-export function readEntry(raw: unknown): ReadEntry | Rejection {
-  if (!isJsonObject(raw) || !isTame(raw, DEEPEST)) return refused('bad-entry');
+/** Reads one item of a push; whatever it is, it harms nobody but itself ([P3]). `bare`: see `committed`. */
+export function readEntry(given: unknown, bare = false): ReadEntry | Rejection {
+  if (!isJsonObject(given) || !isTame(given, DEEPEST)) return refused('bad-entry');
+  const raw = bare ? committed(given) : given;
   // In whatever order its fields stand, it is as long as RFC 8785 would have it.
   if (Buffer.byteLength(JSON.stringify(raw)) > ENTRY_BYTES) return refused('too-large');
-  return fits(entrySchema, raw)
-    ? (written(raw as unknown as Entry) ?? refused('bad-entry'))
-    : refused('bad-entry');
+  const whole = fits(entrySchema, raw) ? written(() => readWhole(raw as unknown as Entry)) : undefined;
+  return whole ?? refused('bad-entry');
 }
 
 /** The id to answer under; what is no id is not repeated. */
@@ -42,12 +42,24 @@ function isTame(value: unknown, depth: number): boolean {
   return Object.values(value).every((inner) => isTame(inner, depth - 1));
 }
 
+/** [X47] With the commitment that a phone left out, before anything else looks at the entry. */
+function committed(raw: JsonObject): JsonObject {
+  const { personal, body } = raw;
+  if (!isJsonObject(personal) || !isJsonObject(body) || body['commitment'] !== undefined) return raw;
+  const words = written(() => commitmentText(personal as Personal));
+  return words === undefined ? raw : { ...raw, body: { ...body, commitment: sha256(words) } };
+}
+
+function readWhole(entry: Entry): ReadEntry {
+  const content = digestText(entry);
+  const words = entry.personal && commitmentText(entry.personal);
+  return { entry, content, digest: sha256(content), ...(words !== undefined && { words }) };
+}
+
 /** Undefined for half characters, which RFC 8785 cannot write. */
-function written(entry: Entry): ReadEntry | undefined {
+function written<T>(write: () => T): T | undefined {
   try {
-    const content = digestText(entry);
-    const words = entry.personal && commitmentText(entry.personal);
-    return { entry, content, digest: sha256(content), ...(words !== undefined && { words }) };
+    return write();
   } catch {
     return undefined;
   }
