@@ -66,12 +66,12 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   let commits = false;
   let last: { at: number; run: string; stationTime: number } | undefined;
 
-  /** [P7] Alone while the road is tried; then two batches at once, so that one is carried while the other is answered. */
+  /** [P7] Two batches at once, so that one is carried while the other is answered; one while the road is in doubt. */
   async function pushAll(which: Which = 'all'): Promise<Trouble | undefined> {
     const trip: Trip = { which, lives: station.lives(), trouble: undefined };
     if (isHeartbeatDue()) trip.trouble = await heartbeat();
     let goesOn = true;
-    while (goesOn && limit <= FIRST_BATCH) goesOn = await sendNext(trip);
+    while (goesOn && limit < FIRST_BATCH) goesOn = await sendNext(trip);
     if (goesOn) await bothLanes(trip);
     return trip.trouble;
   }
