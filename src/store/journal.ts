@@ -39,7 +39,7 @@ export interface Journal {
   /** [J1] Resolves when the row is on the disk; the same id again gives the row that is there. */
   append(draft: EntryDraft, moment: Moment, beside?: Beside): Promise<JournalRow>;
   /** [J3] Own rows that the station has not received in this epoch, in order of `n`. */
-  unsent(): Promise<JournalRow[]>;
+  unsent(anew?: boolean): Promise<JournalRow[]>;
   /** Rows that screens lay over what was pulled. */
   openRows(): Promise<readonly JournalRow[]>;
   rowsOf(request: string): Promise<JournalRow[]>;
@@ -91,7 +91,7 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
       return saved;
     },
 
-    unsent: async () => unsentOf(await open()),
+    unsent: async (anew) => unsentOf(await open(anew)),
     openRows: async () => (await open()).rows,
     rowsOf: (request) => database.read(({ entries }) => entries.where('request').equals(request).sortBy('n')),
     refusedOf: (requests) =>

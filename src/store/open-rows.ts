@@ -10,12 +10,12 @@ export interface OpenRows {
   readonly epoch: number | undefined;
 }
 
-/** Reads them once a change: between two of them screens, courier and health ask the same. */
-export function readOpenRows(database: JournalDatabase): () => Promise<OpenRows> {
+/** Reads them once a change: between two of them screens, courier and health ask the same. `anew` trusts no count of changes. */
+export function readOpenRows(database: JournalDatabase): (anew?: boolean) => Promise<OpenRows> {
   let held: { readonly version: number; readonly rows: Promise<OpenRows> } | undefined;
-  return () => {
+  return (anew = false) => {
     const version = database.version.peek();
-    if (held?.version !== version) {
+    if (anew || held?.version !== version) {
       const rows = database.read(read);
       held = { version, rows };
       // A read that failed is asked again; its error is its own asker's.
