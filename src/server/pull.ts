@@ -41,8 +41,8 @@ async function pageFor(
   actor: Actor,
   query: PullQuery,
 ): Promise<PullAnswer | Extract<Resumed, { state: 'replaced' }>> {
-  const reader: Reader = { street, keys: scopesFor(actor) };
   const { checkpoint } = query;
+  const reader: Reader = { street, keys: scopesFor(actor) };
   const resumed = checkpoint === undefined ? undefined : await resumeAt(station, sql, reader, checkpoint);
   if (resumed?.state === 'replaced') return resumed;
   const asked: Asked = { sql, actor, reader, query };

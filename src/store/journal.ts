@@ -39,7 +39,12 @@ export interface Journal {
   /** [J1] Resolves when the row is on the disk; the same id again gives the row that is there. */
   append(draft: EntryDraft, moment: Moment, beside?: Beside): Promise<JournalRow>;
   /** [J3] Own rows that the station has not received in this epoch, in order of `n`. */
-  unsent(anew?: boolean): Promise<JournalRow[]>;
+  unsent(): Promise<JournalRow[]>;
+  /**
+   * [J3] The same as of the last change that this page heard of; what another tab wrote without a word is missing. To
+   * send by, never to find that nothing is left.
+   */
+  knownUnsent(): Promise<JournalRow[]>;
   /** Rows that screens lay over what was pulled. */
   openRows(): Promise<readonly JournalRow[]>;
   rowsOf(request: string): Promise<JournalRow[]>;
@@ -91,8 +96,9 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
       return saved;
     },
 
-    unsent: async (anew) => unsentOf(await open(anew)),
-    openRows: async () => (await open()).rows,
+    unsent: async () => unsentOf(await open.anew()),
+    knownUnsent: async () => unsentOf(await open.known()),
+    openRows: async () => (await open.anew()).rows,
     rowsOf: (request) => database.read(({ entries }) => entries.where('request').equals(request).sortBy('n')),
     refusedOf: (requests) =>
       database.read(async ({ entries }) => {
@@ -164,7 +170,7 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
       }),
 
     async health(away = []) {
-      const now = await open();
+      const now = await open.known();
       const elsewhere = new Set(away.map(({ id }) => id));
       const waiting = unsentOf(now).filter(({ id }) => !elsewhere.has(id));
       const [refused, counters] = await database.read((tables) =>

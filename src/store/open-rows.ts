@@ -10,21 +10,28 @@ export interface OpenRows {
   readonly epoch: number | undefined;
 }
 
-/** Reads them once a change: between two of them screens, courier and health ask the same. `anew` trusts no count of changes. */
-export function readOpenRows(database: JournalDatabase): (anew?: boolean) => Promise<OpenRows> {
+/** Two ways of asking for them. */
+export interface OpenRowsReader {
+  anew(): Promise<OpenRows>;
+  /** As they were read last, unless something changed since that this page heard of. */
+  known(): Promise<OpenRows>;
+}
+
+/** Between two changes of 500 rows a courier asks for them several times a batch. */
+export function readOpenRows(database: JournalDatabase): OpenRowsReader {
   let held: { readonly version: number; readonly rows: Promise<OpenRows> } | undefined;
-  return (anew = false) => {
-    const version = database.version.peek();
-    if (anew || held?.version !== version) {
-      const rows = database.read(read);
-      held = { version, rows };
-      // A read that failed is asked again; its error is its own asker's.
-      rows.catch(() => {
-        held = undefined;
-      });
-    }
-    return held.rows;
-  };
+
+  function anew(): Promise<OpenRows> {
+    const rows = database.read(read);
+    held = { version: database.version.peek(), rows };
+    // A read that failed is asked again; its error is its own asker's.
+    rows.catch(() => {
+      held = undefined;
+    });
+    return rows;
+  }
+
+  return { anew, known: () => (held?.version === database.version.peek() ? held.rows : anew()) };
 }
 
 /** [J3] Those that this phone, as it is enrolled now, has to send. */

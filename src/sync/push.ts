@@ -89,9 +89,8 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
 
   /** False when nothing is due, or nothing more may be sent on this trip. */
   async function sendNext(trip: Trip): Promise<boolean> {
-    const batch = trip.trouble ? [] : await due(trip.which);
+    const batch = trip.trouble ? [] : await setOut(trip.which);
     if (batch.length === 0) return false;
-    road.add(batch);
     try {
       trip.trouble ??= station.isCertain() ? undefined : await heartbeat();
       if (trip.trouble) return false;
@@ -133,18 +132,21 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     return heard;
   }
 
-  async function due(which: Which): Promise<JournalRow[]> {
+  /** The next batch, on the road already: the other lane must not find the same. */
+  async function setOut(which: Which): Promise<readonly JournalRow[]> {
     // Looked at before and after: what was written meanwhile may still stand in the list.
     const before = away();
-    const all = await store.journal.unsent();
+    const all = await store.journal.knownUnsent();
     const unsent = which === 'all' ? all : all.filter((row) => row.entry.type === 'alert');
     const refused = await refusedOpenings(unsent);
     // One request's entries are never in two batches at once: they would arrive in any order ([E4], [P3]).
     const shut = new Set([...before, ...away()].map((row) => row.request));
-    return nextBatch(
+    const batch = nextBatch(
       unsent.filter((row) => !refused.has(row.request) && !shut.has(row.request)),
       { isHeld: holds.isHeld, isSuspect: holds.isSuspect, limit },
     );
+    if (batch.length > 0) road.add(batch);
+    return batch;
   }
 
   function away(which: (batch: readonly JournalRow[]) => boolean = () => true): JournalRow[] {

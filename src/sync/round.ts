@@ -47,8 +47,7 @@ async function round(parts: RoundParts): Promise<RoundResult> {
     const who = store.identity.peek();
     if (who === undefined) return { state: 'storage', error: new Error('not open') };
     if (who === 'none') return await afterEnrolment(parts);
-    // Looked at anew: what changed without a word, by a fault or another tab that is gone, is seen by the next round.
-    if ((await store.journal.unsent(true)).length > 0) sending();
+    if ((await store.journal.unsent()).length > 0) sending();
     const lives = station.lives();
     const first = await withSession(parts);
     // [L2] In a new life of the database what was received is offered again, at once.

@@ -27,13 +27,18 @@ async function aJournal() {
   return { store, journal: store.journal, append, receive, ids, ...page };
 }
 
-test('[J3] between two changes the rows are read once, and a change in another tab is seen at once', async () => {
+test('[J3] what is sent by is read once a change; what is left is always looked at', async () => {
   const { journal, append, disk } = await aJournal();
-  await append();
-  expect(await journal.openRows()).toBe(await journal.openRows());
+  const row = await append();
+  const [known] = await journal.knownUnsent();
+  expect((await journal.knownUnsent())[0]).toBe(known);
+  expect((await journal.unsent())[0]).not.toBe(known);
   const other = openStore(disk).store;
   await other.journal.append(aTap(), moment);
   expect(await journal.unsent()).toHaveLength(2);
+  await other.journal.markReceived([{ id: row.id, seq: 1 }], receiver);
+  expect(await journal.unsent()).toHaveLength(1);
+  expect(await journal.knownUnsent()).toHaveLength(1);
   await other.close();
 });
 
