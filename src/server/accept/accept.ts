@@ -94,6 +94,7 @@ export async function eachAlone(
   } catch (error) {
     if (error instanceof Unavailable) throw error;
     batch.head = before;
+    batch.asked.clear();
     return inOrder(entries, (raw) => alone(batch, raw, station, accept));
   }
 }
