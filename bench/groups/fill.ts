@@ -36,7 +36,7 @@ async function under(
 ): Promise<Figure[]> {
   const what = `first fill with ${book.matters.toLocaleString('en')} matters`;
   const named = `${what}, ${conditionWords(conditions)}`;
-  const runs = runsUnder(conditions, ground.runs);
+  const runs = runsUnder(conditions, ground.runs, goals);
   const samples = await inTurns(named, { who: FILLERS, runs }, (who) => once(ground, book, who, conditions));
   const row = (words: string, unit: Figure['unit'], read: (sample: Sample) => number): Figure => ({
     ...{ what: words, unit, samples: each(samples, read) },

@@ -32,7 +32,7 @@ async function under(
 ): Promise<Figure[]> {
   const what = `${waiting} waiting → received`;
   const named = `${what}, ${conditionWords(conditions)}`;
-  const runs = runsUnder(conditions, ground.runs);
+  const runs = runsUnder(conditions, ground.runs, goals);
   const samples = await inTurns(named, { who: SENDERS, runs }, (who) =>
     once(ground, who, waiting, conditions),
   );
