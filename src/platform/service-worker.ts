@@ -22,8 +22,8 @@ export async function startServiceWorker(clock: Clock = systemClock): Promise<vo
   worker = started;
   controlled = navigator.serviceWorker.controller !== null;
   started.addEventListener('waiting', () => offer('waits'));
-  started.addEventListener('activated', lookWhetherReady);
-  started.addEventListener('controlling', onNewWorker);
+  // Workbox hears of no worker that began before it registered: another page's, or the one before a reload.
+  navigator.serviceWorker.addEventListener('controllerchange', onNewWorker);
   await lookWhetherReady();
   await started.register({ immediate: true }).catch(warn);
   // A counter phone keeps one page open for weeks; browsers look for a newer worker only when a page loads.
@@ -35,7 +35,7 @@ export async function startServiceWorker(clock: Clock = systemClock): Promise<vo
 /** Changes over to the newer app; the page reloads, as its person asked. */
 export function applyUpdate(): void {
   if (update === 'taken over elsewhere') location.reload();
-  if (update !== 'waits') return;
+  if (update === 'none') return;
   update = 'asked for';
   worker?.messageSkipWaiting();
 }
@@ -56,6 +56,8 @@ async function onNewWorker(): Promise<void> {
 /** An active worker is not enough: the browser may have cleared its files and kept the worker (F25). */
 async function lookWhetherReady(): Promise<void> {
   const { controller } = navigator.serviceWorker;
+  // It takes over while it is still being activated.
+  controller?.addEventListener('statechange', lookWhetherReady);
   offlineReady.value = controller?.state === 'activated' && (await holdsTheApp());
 }
 

@@ -300,6 +300,11 @@ export class SettingsScreen extends Screen {
     return this.page.getByText(words().me.offlineReady, { exact: true });
   }
 
+  /** 换上新版本. */
+  get update(): Locator {
+    return this.button(words().me.updateNow);
+  }
+
   get sendNow(): Locator {
     return this.button(words().me.sendNow);
   }
