@@ -26,9 +26,7 @@ export function SetupView({ station, session, token, onEntered }: SetupViewProps
     return (
       <Outside title={words.title}>
         <Notice tone="attention">{words.noToken}</Notice>
-        <p>
-          <a href="/desk/sign-in">{deskWords().signIn.title}</a>
-        </p>
+        <Button href="/desk/sign-in">{deskWords().signIn.title}</Button>
       </Outside>
     );
   }
