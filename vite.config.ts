@@ -17,7 +17,7 @@ const station = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
 const groups = [
   {
     name: 'base',
-    test: /preload-helper|rolldown|oxc-project|src\/(platform\/(load-part|preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
+    test: /preload-helper|rolldown|oxc-project|build\/spreads\.ts|src\/(platform\/(load-part|preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
     priority: 4,
   },
   { name: 'first', test: /src\/(app|phone)\.ts$/, priority: 3 },

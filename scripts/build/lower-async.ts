@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Plugin, transformWithOxc } from 'vite';
 
 /** What runs inside of Dexie's transactions: the store, and the databases themselves. */
@@ -19,7 +20,13 @@ export function lowerAsync(): Plugin {
   };
 }
 
-/** The same code with generators for async functions. */
-export function lowered(code: string, id: string) {
-  return transformWithOxc(code, id, { target: 'es2016', lang: 'js' });
+/** The same code with generators for async functions; spreads are lowered along, and spread again by `spreads.ts`. */
+export async function lowered(code: string, id: string) {
+  const made = await transformWithOxc(code, id, { target: 'es2016', lang: 'js' });
+  return { ...made, code: made.code.replace(helpers, `import { $2 as $1 } from "${spreads}"`) };
 }
+
+const spreads = join(import.meta.dirname, 'spreads.ts');
+
+const helpers =
+  /import (\w+) from "@oxc-project\/runtime\/helpers\/(objectSpread2|objectWithoutProperties)"/g;
