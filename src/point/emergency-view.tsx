@@ -1,4 +1,3 @@
-import '../ui/phone-screens.css';
 import { words } from '../messages/point.ts';
 import { timeWords } from '../messages/shared.ts';
 import { smsHref, telHref } from '../platform/links.ts';

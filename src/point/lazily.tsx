@@ -25,7 +25,7 @@ export interface LazyScreen {
 }
 
 /** What stands in for a screen that is not there. */
-interface StandIns {
+export interface StandIns {
   readonly meanwhile?: Screen;
   readonly failed?: ComponentType<Failing>;
 }

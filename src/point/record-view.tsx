@@ -1,4 +1,3 @@
-import '../ui/phone-screens.css';
 import { useSignal } from '@preact/signals';
 import { words } from '../messages/point.ts';
 import { Button } from '../ui/button.tsx';

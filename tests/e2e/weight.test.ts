@@ -6,9 +6,11 @@ import { dist } from '../../scripts/build.ts';
 import { words } from '../../src/messages/point.ts';
 import { sharedWords } from '../../src/messages/shared.ts';
 import { routePaths } from '../../src/point/route-paths.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { cutNetwork, enrolledPhone, type ShopPhone } from '../support/phone-at-shop.ts';
-import { openPhoneBrowser, type PhoneBrowser } from '../support/phone-browser.ts';
+import { DESK, openPhoneBrowser, type PhoneBrowser } from '../support/phone-browser.ts';
 import { aStreetStation, type StreetStation } from '../support/street-station.ts';
+import { DeskPage } from './pages/desk-page.ts';
 
 /** Told in order: what was there before the network was cut must be enough for all that comes after. */
 describe('after the first visit, without a network', () => {
@@ -70,6 +72,16 @@ describe('after the first visit, without a network', () => {
     const desk = deskFiles(dist).map((file) => `/${file}`);
     expect(desk.length).toBeGreaterThan(0);
     expect(desk.filter((path) => kept.has(path))).toEqual([]);
+  });
+
+  test('nor does the desk wear the phone’s styles', async () => {
+    const pcs = await launchChromium();
+    const page = await pcs.newPage({ viewport: DESK });
+    await new DeskPage(page, street.origin).load('/desk');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const worn = await page.evaluate(() => Array.from(document.styleSheets, ({ href }) => href ?? ''));
+    expect(worn.map((href) => /[^/]+(?=-[\w-]{8}\.css$)/.exec(href)?.[0])).toEqual(['desk']);
+    await pcs.close();
   });
 
   test('nobody but the station was asked for anything', () => {
