@@ -1,4 +1,5 @@
 import { afterPaint } from './platform/after-paint.ts';
+import { isKept } from './platform/app-copy.ts';
 import { systemClock as clock } from './platform/clock.ts';
 import { createRun } from './platform/run.ts';
 import { estimateStorage } from './platform/storage-estimate.ts';
@@ -7,7 +8,7 @@ import { startPoint } from './point/start-point.tsx';
 import { createPhoneStore } from './store/phone-store.ts';
 import { createPhoneCourier } from './sync/phone-courier.ts';
 
-/** What home waits for the screens behind it: long enough for the phone's own copy, nothing beside a slow network. */
+/** What home waits for the screens behind it, which lie in the phone's own copy. */
 const PATIENCE_MS = 200;
 
 /** Paint first, then the databases and the road to the street, then the copy for days without a network. */
@@ -29,6 +30,7 @@ export async function openPhone(root: HTMLElement): Promise<void> {
   const courier = createPhoneCourier(async () => (await loadOnce()).courier);
   startPoint(root, { store, courier, clock });
   afterPaint(() => {
+    void prefetchScreens();
     void estimateStorage();
     // What cannot be loaded is told by the store's state; the copy for later is tried all the same.
     Promise.all([store.whole(), courier.whole()])
@@ -38,8 +40,12 @@ export async function openPhone(root: HTMLElement): Promise<void> {
   });
 }
 
-/** The skin comes on its own: the desk shares code with the phone, and would else wear it too. */
+/**
+ * The skin comes on its own: the desk shares code with the phone, and would else wear it too. The screens behind home
+ * come before it only where that costs no network.
+ */
 async function loadFirst(): Promise<void> {
   const late = new Promise<void>((resolve) => clock.after(PATIENCE_MS, resolve));
-  await Promise.all([Promise.race([prefetchScreens(), late]), import('./ui/phone.css')]);
+  const screens = isKept() ? Promise.race([prefetchScreens(), late]) : undefined;
+  await Promise.all([screens, import('./ui/phone.css')]);
 }

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { homeWords } from '../messages/home.ts';
 import { reopen } from '../platform/app-copy.ts';
 import { Button } from '../ui/button.tsx';
@@ -24,10 +24,12 @@ export interface LazyScreen {
   prefetch(): Promise<void>;
 }
 
-/** What stands in for a screen that is not there. */
+/** What stands in for a screen that is not there, and when it comes. */
 export interface StandIns {
   readonly meanwhile?: Screen;
   readonly failed?: ComponentType<Failing>;
+  /** When it is fetched: at once, unless it can wait until what stands around it is painted. */
+  readonly useStart?: typeof useEffect;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface StandIns {
  */
 export function lazily(
   load: () => Promise<Screen>,
-  { meanwhile, failed = Unloaded }: StandIns = {},
+  { meanwhile, failed = Unloaded, useStart = useLayoutEffect }: StandIns = {},
 ): LazyScreen {
   const Meanwhile = meanwhile ?? Nothing;
   const Failed = failed;
@@ -53,8 +55,7 @@ export function lazily(
   }
   function Lazy() {
     const loading = useSignal<Loading>({ state: loaded ? 'loaded' : 'loading' });
-    // An effect would wait for the paint of what stands there meanwhile.
-    useLayoutEffect(() => {
+    useStart(() => {
       if (!loaded) fetchIt(loading);
     }, []);
     if (loading.value.state === 'failed') return <Failed again={() => fetchIt(loading)} />;
@@ -65,7 +66,7 @@ export function lazily(
 
 /** A part of a screen that comes later; a place that it leaves empty is nothing to be told about. */
 export function lazyPart(load: () => Promise<Screen>): LazyScreen {
-  return lazily(load, { failed: Nothing });
+  return lazily(load, { failed: Nothing, useStart: useEffect });
 }
 
 function Loaded({ screen: View }: { screen: Screen }) {

@@ -105,7 +105,7 @@ describe('before the first tap', () => {
 
   test('home stands and takes a tap with the files that the page itself asks for, which are held to 30 kB', async () => {
     const first = new Set(['/', ...firstFiles(dist).map((file) => `/${file}`)]);
-    await browser.context.route('**/*', (route) =>
+    await browser.page.route('**/*', (route) =>
       first.has(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
     );
     await browser.page.goto(street.origin);
@@ -114,7 +114,25 @@ describe('before the first tap', () => {
     const asked = browser.requests.map((url) => new URL(url).pathname);
     expect([...first].filter((path) => !asked.includes(path))).toEqual([]);
   });
+
+  test('a first visit asks for nothing else until home is painted', async () => {
+    const page = await browser.context.newPage();
+    await page.goto(street.origin);
+    expect((await page.evaluate(askedUnpainted)).sort()).toEqual(firstFiles(dist).sort());
+  });
 });
+
+/** Runs in the page: the scripts and styles that were asked for before words stood on it. */
+async function askedUnpainted(): Promise<string[]> {
+  const painted = await new Promise<number>((resolve) => {
+    new PerformanceObserver((list) => {
+      for (const { name, startTime } of list.getEntries())
+        if (name === 'first-contentful-paint') resolve(startTime);
+    }).observe({ type: 'paint', buffered: true });
+  });
+  const early = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < painted);
+  return early.map(({ name }) => new URL(name).pathname.slice(1)).filter((path) => /\.(js|css)$/.test(path));
+}
 
 /** Everything that the service worker holds, by its path. */
 async function keptFiles(page: Page): Promise<Map<string, string>> {
