@@ -18,10 +18,13 @@ export function stream(app: FastifyInstance, station: Station): void {
   app.addHook('preClose', async () => {
     for (const events of open.keys()) events.end();
   });
-  app.get(`/api${STREAM_PATH}`, async (request, reply) => {
+  // Whoever asks by HEAD takes no body, and nothing would ever close the one that is written for him.
+  app.get(`/api${STREAM_PATH}`, { exposeHeadRoute: false }, async (request, reply) => {
     refuseOutdated(request);
     const { street, actor } = await actorOf(station, request);
     const listener = listenerOf(actor);
+    // Before anything is opened: where the database fails, nothing is left behind.
+    const seq = await newest(station, street);
     refuseTooMany([...open.values()].filter((other) => other === listener).length, reply);
     const events = new PassThrough();
     open.set(events, listener);
@@ -31,7 +34,7 @@ export function stream(app: FastifyInstance, station: Station): void {
       station.changes.onEnd(listener, () => events.end()),
     );
     events.once('close', () => open.delete(events));
-    events.write(writeStreamEvent({ event: 'changed', seq: await newest(station, street) }));
+    events.write(writeStreamEvent({ event: 'changed', seq }));
     return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(events);
   });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HEARTBEAT_MS, readStreamEvent, type StreamEvent } from '../../src/protocol/stream.ts';
+import { Unavailable } from '../../src/server/storage/sql.ts';
 import { STREAMS_EACH } from '../../src/server/stream.ts';
 import type { Caller } from '../support/test-caller.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
@@ -128,4 +129,28 @@ test('[F10] [A6] who asks too often is told so on the stream too, with a time', 
   expect(answer.status).toBe(429);
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(answer.headers.get('x-jieyou-station')).toContain(street.station.keys.stationId);
+});
+
+test('[F69] [L7] who asks by HEAD opens nothing, and takes no place of one who listens', async () => {
+  const phone = await street.phone('li');
+  for (let count = 0; count <= STREAMS_EACH; count++) {
+    expect((await phone.fetch('/api/sync/stream', { method: 'HEAD' })).status).toBe(404);
+  }
+  const stream = await listen(phone);
+  expect([stream.response.status, await stream.next()]).toEqual([200, { event: 'changed', seq: 0 }]);
+});
+
+test('[F50] [L7] streams that the database refused take no place of one who listens', async () => {
+  const phone = await street.phone('li');
+  const { db } = street.station;
+  const get = db.get.bind(db);
+  const failing = vi.spyOn(db, 'get').mockImplementation((text, ...values) => {
+    if (text.startsWith('SELECT seq FROM streets')) throw new Unavailable('busy', { why: 'busy' });
+    return get(text, ...values);
+  });
+  for (let count = 0; count <= STREAMS_EACH; count++) {
+    expect((await phone.fetch('/api/sync/stream', {})).status).toBe(503);
+  }
+  failing.mockRestore();
+  expect((await listen(phone)).response.status).toBe(200);
 });
