@@ -17,7 +17,8 @@ export interface ResidentFields {
 
 /**
  * [A5] PRODUCT §7: the part of `personal` that this actor may read, or undefined. The community reads it without the
- * neighbour's phone unless it handles; leaders never see that phone.
+ * neighbour's phone unless it handles; leaders never see that phone. The salt goes with it: beside the commitment it would
+ * let anybody try all numbers until one fits ([E2]).
  */
 export function visiblePersonal(
   actor: Actor,
@@ -26,8 +27,8 @@ export function visiblePersonal(
 ): Personal | undefined {
   if (!personal || !sees(actor, state)) return undefined;
   if (personal['phone'] === undefined || seesPhone(actor, state)) return personal;
-  const { phone: _phone, ...rest } = personal;
-  return rest as Personal;
+  const { phone: _phone, salt: _salt, ...rest } = personal;
+  return rest as unknown as Personal;
 }
 
 /** [A5] True when any of the actor's scope keys sees the request. */

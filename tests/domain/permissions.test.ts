@@ -89,7 +89,7 @@ describe('[A5] who sees what (PRODUCT §7)', () => {
 
   test('a stranger sees nothing, the community no phone, the leader no phone, the line all while it handles', () => {
     expect(visiblePersonal(stranger, sent, personal)).toBeUndefined();
-    expect(visiblePersonal(committee, sent, personal)).toEqual({ salt: 's', text: '路灯不亮' });
+    expect(visiblePersonal(committee, sent, personal)).toEqual({ text: '路灯不亮' });
     expect(visiblePersonal(leader, sent, personal)).not.toHaveProperty('phone');
     expect(visiblePersonal(lineStaff, sent, personal)).toEqual(personal);
     expect(visiblePersonal(lineStaff, reported, personal)).toBeUndefined();

@@ -119,6 +119,17 @@ describe('[L6] [E6] what is offered again', () => {
     expect(await findingsOf(street.station)).toEqual([]);
   });
 
+  test('[A5] by one who may not read the phone comes back without words; who has them all brings them', async () => {
+    const [log] = lost();
+    const { phone: _phone, salt: _salt, ...partial } = log?.personal ?? { salt: '' };
+    expect(await offer([{ ...log, personal: partial }])).toEqual(['accepted']);
+    expect(await street.station.db.all('SELECT entry FROM personal WHERE entry = $1', log?.id ?? '')).toEqual(
+      [],
+    );
+    expect(await offer([log])).toEqual(['duplicate']);
+    expect(await findingsOf(street.station)).toEqual([]);
+  });
+
   test('before its opening waits for it, and is kept meanwhile', async () => {
     expect(await offer(lost().slice(1))).toEqual(['later unknown-request', 'later unknown-request']);
     expect(await street.station.db.all('SELECT entry FROM set_aside')).toHaveLength(2);

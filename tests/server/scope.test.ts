@@ -104,6 +104,18 @@ describe('[A5] nobody is shown what lies outside his scope (PRODUCT §7)', () =>
     expect(await hits('line', '138-0000')).toBe(1);
   });
 
+  test('[A5] [E2] who may not read the phone gets no salt either: beside the commitment it would tell the number', async () => {
+    const salted = async (who: string) => {
+      const { entries } = await (callers[who] as Caller).ask(requestCall(fresh));
+      expect(entries[0]?.body).toHaveProperty('commitment');
+      return 'salt' in (entries[0]?.personal ?? {});
+    };
+    for (const who of ['community', 'leader']) expect([who, await salted(who)]).toEqual([who, false]);
+    for (const who of ['host', 'dispatcher']) expect([who, await salted(who)]).toEqual([who, true]);
+    const { documents } = await (callers['leader'] as Caller).pullAll();
+    expect(JSON.stringify([...documents.values()])).not.toContain('"salt"');
+  });
+
   test('[A5] rights are read anew for every call', async () => {
     const { db } = street.station;
     await db.run("UPDATE people SET line = 'minzheng' WHERE id = 'wang'");

@@ -47,12 +47,19 @@ function readReturned(batch: Batch, raw: unknown): Returned | undefined {
   if (!isJsonObject(raw as Json) || !fits(stampSchema, raw)) return undefined;
   const { seq, receivedAt, device, role, time, approx, facts, hash, receipt, ...rest } =
     raw as unknown as StampedEntry;
+  const offered = withoutPartialWords(rest);
   // Before its words are hashed: what is no entry at all ([F69]) is nothing that was accepted once.
-  if ('outcome' in readEntry(rest)) return undefined;
-  const read = readEntry(withoutForeignWords(batch, rest));
+  if ('outcome' in readEntry(offered)) return undefined;
+  const read = readEntry(withoutForeignWords(batch, offered));
   if ('outcome' in read) return undefined;
   const stamp = { seq, receivedAt, device, role, time, ...(approx && { approx }), facts };
   return { read, stamp, hash, receipt };
+}
+
+/** [A5] Who may not read all of the words never got their salt, and has nothing of them to bring back. */
+function withoutPartialWords(entry: Entry): Entry {
+  const { personal, ...rest } = entry;
+  return isJsonObject(personal) && personal['salt'] === undefined ? rest : entry;
 }
 
 function withoutForeignWords({ erasures }: Batch, entry: Entry): Entry {
