@@ -69,6 +69,9 @@ function markOf(station: Station, { street }: Reader, mark: Omit<Checkpoint, 'ma
   return station.keys.mark(canonicalJson([street, epoch, seq, chain, scope, ...down]));
 }
 
+/** Ours, or the empty text of a chain before its first entry; of half characters no MAC could be made ([F58]). */
+const HASH = /^[\w-]{0,43}$/;
+
 function parsed(text: string): Checkpoint | undefined {
   let value: unknown;
   try {
@@ -79,6 +82,6 @@ function parsed(text: string): Checkpoint | undefined {
   if (!isJsonObject(value)) return undefined;
   const { epoch, seq, chain, scope, below = 0, mac } = value;
   const numbers = [epoch, seq, below].every(Number.isSafeInteger);
-  const texts = typeof chain === 'string' && typeof scope === 'string' && typeof mac === 'string';
+  const texts = [chain, scope, mac].every((text) => typeof text === 'string' && HASH.test(text));
   return numbers && texts ? (value as unknown as Checkpoint) : undefined;
 }

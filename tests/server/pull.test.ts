@@ -145,6 +145,9 @@ describe('[L2] the checkpoint', () => {
       { ...checkpoint, epoch: 2 },
       { ...checkpoint, scope: foreign.scope },
       { ...checkpoint, mac: '' },
+      ...['chain', 'scope', 'mac'].flatMap((field) =>
+        ['\ud800', 'x'.repeat(44), '字', 7].map((odd) => ({ ...checkpoint, [field]: odd })),
+      ),
       foreign,
       { seq: 2 },
       [],
