@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import type { Entry } from '../domain/entry.ts';
 import { type Call, isRecord } from './call.ts';
+import { queryMoment } from './query-moment.ts';
 
 /** [P7] What one push may carry. */
 export const PUSH_LIMITS = { entries: 100, bytes: 256 * 1024 } as const;
@@ -15,14 +16,14 @@ export const healthSchema = {
   properties: {
     waiting: { type: 'integer', minimum: 0 },
     refused: { type: 'integer', minimum: 0 },
-    oldestWaitingAt: { type: 'integer' },
+    oldestWaitingAt: queryMoment,
     /** The highest `n` that the device has given out. */
     lastN: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
     storage: { type: 'integer', minimum: 0 },
     persisted: { type: 'boolean' },
     app: { type: 'string', maxLength: 64 },
     kernel: { type: 'string', maxLength: 64 },
-    lastPullAt: { type: 'integer' },
+    lastPullAt: queryMoment,
     /** [L8] How often the read model was found to differ, and filled anew. */
     repairs: { type: 'integer', minimum: 0 },
   },

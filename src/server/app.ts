@@ -17,6 +17,7 @@ import { ledger } from './ledger.ts';
 import { media } from './media.ts';
 import { describeApi } from './openapi.ts';
 import { servePages } from './pages.ts';
+import { takeBodiesPlainly } from './plain-bodies.ts';
 import { pointHealth } from './point-health.ts';
 import { points } from './points.ts';
 import { answerProblems } from './problem.ts';
@@ -87,6 +88,7 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
   parseJson(app);
   answerProblems(app, station);
   refuseEndless(app);
+  takeBodiesPlainly(app);
   await app.register(cookie);
   sayUnnamedProxy(app, station);
   await app.register(rateLimit, limitPerSession(station));

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../src/server/app.ts';
 import { addressOf } from '../../src/server/session-limit.ts';
+import type { Caller } from '../support/test-caller.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 
@@ -43,6 +44,37 @@ describe('[F69] numbers that are none', () => {
     }
     expect(street.logged.join()).not.toContain('failed');
   });
+
+  test('[F69] in a body nothing is made a number that is none: no text, no null, no truth', async () => {
+    const push = { deviceTime: 1, run: 'r', health: { waiting: 0, refused: 0, lastN: 1 }, entries: [] };
+    const odd = ['"1e309"', '"1"', 'null', 'true', '1e309', '[1]', '1.5', '{}'];
+    const fields = ['"deviceTime":1', '"waiting":0', '"lastN":1'];
+    for (const field of fields)
+      for (const value of odd) {
+        const body = JSON.stringify(push).replace(field, `${field.split(':')[0]}:${value}`);
+        expect([body, await posted(phone, 'sync/push', body)]).toEqual([body, 422]);
+      }
+    expect(await posted(phone, 'sync/push', JSON.stringify(push))).toBe(200);
+    expect(await posted(desk, 'sync/reoffer', '{"epoch":null,"entries":[]}')).toBe(422);
+    expect(await posted(street.stranger(), 'sign-in', '{"name":7,"password":true}')).toBe(422);
+    expect(await posted(desk, 'lines', '{"name":7}')).toBe(422);
+    for (const none of ['null', '7', '[]', '""']) expect(await posted(phone, 'sync/push', none)).toBe(422);
+  });
+
+  test('[F69] [H1] a phone says no moment of itself that the desk could not show', async () => {
+    const said = (at: number) => ({ waiting: 0, refused: 0, lastN: 1, oldestWaitingAt: at, lastPullAt: at });
+    const push = (at: number) => JSON.stringify({ deviceTime: 1, run: 'r', health: said(at), entries: [] });
+    for (const at of [1e300, 8.64e15, -8.64e15, 253402300800000])
+      expect([at, await posted(phone, 'sync/push', push(at))]).toEqual([at, 422]);
+    expect(await posted(phone, 'sync/push', push(253402300799999))).toBe(200);
+  });
+
+  async function posted(who: Caller, path: string, body: string): Promise<number> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await who.fetch(`/api/${path}`, { method: 'POST', headers, body });
+    await answer.text();
+    return answer.status;
+  }
 
   async function statusOf(who: TestPhone, path: string): Promise<number> {
     const answer = await who.fetch(`/api/${path}`, {});

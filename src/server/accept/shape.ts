@@ -5,6 +5,9 @@ interface Shape {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly additionalProperties?: boolean;
+  readonly items?: Shape;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly minLength?: number;
@@ -20,6 +23,9 @@ const KNOWN: ReadonlySet<string> = new Set<keyof Shape>([
   'required',
   'properties',
   'additionalProperties',
+  'items',
+  'minItems',
+  'maxItems',
   'minProperties',
   'maxProperties',
   'minLength',
@@ -31,7 +37,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof Shape>([
 
 /**
  * True when the value has the shape. Entries are checked one by one and outside HTTP (the sample street has none),
- * and unlike Fastify's checker nothing is converted: what was signed must be what is kept.
+ * and unlike Fastify's checker nothing is converted: what was signed must be what is kept. Bodies go the same way.
  */
 export function fits(schema: object, value: unknown): boolean {
   const unknown = Object.keys(schema).find((keyword) => !KNOWN.has(keyword));
@@ -42,6 +48,7 @@ export function fits(schema: object, value: unknown): boolean {
     isOfType(shape.type, value) &&
     textFits(shape, value) &&
     numberFits(shape, value) &&
+    listFits(shape, value) &&
     objectFits(shape, value)
   );
 }
@@ -74,6 +81,15 @@ function patternOf(text: string): RegExp {
 
 function numberFits({ minimum = -Infinity, maximum = Infinity }: Shape, value: unknown): boolean {
   return typeof value !== 'number' || (value >= minimum && value <= maximum);
+}
+
+function listFits(
+  { minItems = 0, maxItems = Number.POSITIVE_INFINITY, items }: Shape,
+  value: unknown,
+): boolean {
+  if (!Array.isArray(value)) return true;
+  const long = value.length >= minItems && value.length <= maxItems;
+  return long && (items === undefined || value.every((item) => fits(items, item)));
 }
 
 function objectFits(shape: Shape, value: unknown): boolean {
