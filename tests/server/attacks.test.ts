@@ -6,6 +6,7 @@ import { ENTRY_TYPES, type Entry } from '../../src/domain/entry.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { uuidv7 } from '../../src/platform/uuidv7.ts';
 import type { Checkpoint } from '../../src/protocol/pull.ts';
+import { requestCall } from '../../src/protocol/requests.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { findingsOf, wholeStation } from '../support/whole-station.ts';
@@ -145,7 +146,7 @@ describe('[F60] fields that are the station’s to write', () => {
     role: 'dispatcher',
     roles: ['admin'],
     time: 1,
-    approx: false,
+    approx: true,
     facts: { counting: 'matter', dueAt: 1, acceptBy: 1, n: 5, slip: '0090010009999' },
     hash: 'x',
     receipt: 'x',
@@ -181,6 +182,7 @@ describe('[F60] fields that are the station’s to write', () => {
           street: 'test-street',
           received_at: street.clock.now(),
           time: street.clock.now(),
+          approx: 0,
         });
         const request = await street.station.db.get<{ state: string }>(
           'SELECT state FROM help_requests WHERE id = $1',
@@ -194,6 +196,9 @@ describe('[F60] fields that are the station’s to write', () => {
           slip: log.body['slip'],
         });
         expect(JSON.parse(request?.state ?? '{}')).not.toHaveProperty('dueAt');
+        expect(JSON.parse(request?.state ?? '{}')).not.toHaveProperty('openedApprox');
+        const [shown] = (await owner.ask(requestCall(log.request))).entries;
+        expect(shown).not.toHaveProperty('approx');
       }),
       { ...SEED, numRuns: 40 },
     );

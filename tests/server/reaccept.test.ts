@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/domain/canonical-json.ts';
-import type { StampedEntry } from '../../src/domain/entry.ts';
+import type { Entry, StampedEntry } from '../../src/domain/entry.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { reofferCall } from '../../src/protocol/reoffer.ts';
 import type { TestPhone } from '../support/test-phone.ts';
@@ -93,6 +93,17 @@ describe('[L6] [E6] what is offered again', () => {
     for (const change of forged)
       expect([change, await offer([{ ...log, ...change }])]).toEqual([change, ['refused bad-receipt']]);
     expect(await street.station.db.all('SELECT seq FROM entries')).toHaveLength(1);
+  });
+
+  test('[F60] that named the station’s own fields when it was first sent is known again', async () => {
+    const forged = { approx: true, seq: 7, facts: { dueAt: 1 } };
+    const log = await phone.log('repair');
+    await phone.send({ ...log, ...forged } as Entry);
+    expect((await phone.send(log)).results).toMatchObject([{ outcome: 'duplicate' }]);
+    const pulled = (await phone.pullAll()).documents.get(log.request)?.entries ?? [];
+    await street.restart((data) => putBack(data, copy));
+    expect(await offer(pulled, await street.phone('hu'))).toEqual(['accepted']);
+    expect(await findingsOf(street.station)).toEqual([]);
   });
 
   test('counts in the street in which it was stamped, and in no other', async () => {

@@ -1,5 +1,5 @@
 import { commitmentText, digestText } from '../../domain/digest.ts';
-import type { Entry, Personal } from '../../domain/entry.ts';
+import type { Entry, Personal, Stamp } from '../../domain/entry.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json.ts';
 import { ENTRY_BYTES, entrySchema } from '../../protocol/push.ts';
 import { sha256 } from '../keys.ts';
@@ -22,7 +22,8 @@ const DEEPEST = 24;
 /** Reads one item of a push; whatever it is, it harms nobody but itself ([P3]). `bare`: see `committed`. */
 export function readEntry(given: unknown, bare = false): ReadEntry | Rejection {
   if (!isJsonObject(given) || !isTame(given, DEEPEST)) return refused('bad-entry');
-  const raw = bare ? committed(given) : given;
+  const own = withoutStamp(given);
+  const raw = bare ? committed(own) : own;
   // In whatever order its fields stand, it is as long as RFC 8785 would have it.
   if (Buffer.byteLength(JSON.stringify(raw)) > ENTRY_BYTES) return refused('too-large');
   const whole = fits(entrySchema, raw) ? written(() => readWhole(raw as unknown as Entry)) : undefined;
@@ -40,6 +41,27 @@ function isTame(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0 || Object.hasOwn(value, '__proto__')) return false;
   return Object.values(value).every((inner) => isTame(inner, depth - 1));
+}
+
+const STAMPED: readonly string[] = [
+  'seq',
+  'receivedAt',
+  'device',
+  'role',
+  'time',
+  'approx',
+  'facts',
+  'hash',
+  'receipt',
+] satisfies (keyof Stamp)[];
+
+/**
+ * [P5] The station's own fields are written by the station alone ([E3], [F60]): what it leaves out must not stay as the
+ * sender wrote it. Before the digest, or an entry with one of them would not be known again when it is offered again.
+ */
+function withoutStamp(given: JsonObject): JsonObject {
+  if (!STAMPED.some((field) => Object.hasOwn(given, field))) return given;
+  return Object.fromEntries(Object.entries(given).filter(([field]) => !STAMPED.includes(field)));
 }
 
 /** [X47] With the commitment that a phone left out, before anything else looks at the entry. */
