@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/day.ts';
 import { enrolCall } from '../../src/protocol/enrol.ts';
 import { newCodeCall } from '../../src/protocol/points.ts';
+import { requestCall } from '../../src/protocol/requests.ts';
 import { meCall } from '../../src/protocol/sign-in.ts';
 import { sha256 } from '../../src/server/keys.ts';
 import { aBrowser, anEnroller, enrolWith } from '../support/test-browser.ts';
-import type { TestPhone } from '../support/test-phone.ts';
+import { callerBy } from '../support/test-caller.ts';
+import { phoneOf, type TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 
 let street: TestStation;
@@ -204,6 +206,24 @@ describe('[E7] numbers of devices', () => {
     });
     expect(await before.refusal(meCall())).toBe('no-session');
     expect((await after.ask(meCall())).person.id).toBe('li');
+  });
+
+  test('[E5] what was written before a phone enrolled again keeps its time', async () => {
+    const enroller = await anEnroller();
+    const browser = aBrowser(street.origin);
+    const { device } = await browser.ask(enrolCall(await enroller((await newCode()).code)));
+    const standing = { person: 'li', device: device.id, number: device.number, now: street.clock.now };
+    const phone = phoneOf(callerBy(browser.fetch), { ...standing, point: { id: 'p9', number: 9 } });
+    await phone.send();
+    street.clock.elapse(HOUR);
+    const written = street.clock.now();
+    const log = await phone.log('street');
+    street.clock.elapse(DAY);
+    await browser.ask(enrolCall(await enroller((await newCode()).code)));
+    await phone.send(log);
+    const [kept] = (await phone.ask(requestCall(log.request))).entries;
+    expect(kept).toMatchObject({ time: written });
+    expect(kept).not.toHaveProperty('approx');
   });
 
   test('[A1] [P5] a known key that moves to another point keeps its device and serves both', async () => {

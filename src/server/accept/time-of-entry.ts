@@ -30,13 +30,16 @@ async function offsetOf({ sql, actor }: Batch, run: string): Promise<number | un
   return (await sql.get<{ clock_offset: number }>(text, actor.device, run))?.clock_offset;
 }
 
-/** It was written after the device's entry before it, after the last contact that did not know it, and after enrolment. */
+/**
+ * It was written after the device's entry before it, after the last contact that did not know it, and after the first
+ * enrolment: who enrols again brings along what he wrote before.
+ */
 async function lowOf({ sql, street, actor }: Batch, n: number): Promise<number> {
   const row = await sql.get<{ before: number | null; contact: number | null; enrolled: number | null }>(
     `SELECT
        (SELECT time FROM entries WHERE street = $1 AND device = $2 AND n = $4) AS before,
        (SELECT MAX(at) FROM contacts WHERE device = $2 AND last_n < $3) AS contact,
-       (SELECT enrolled_at FROM devices WHERE id = $2) AS enrolled`,
+       (SELECT MIN(since) FROM device_points WHERE device = $2) AS enrolled`,
     street,
     actor.device,
     n,
