@@ -186,7 +186,7 @@ describe('[A3] quarantine', () => {
   test('[A3] [E5] released one by one they are entries of that device, dated as it measured them', async () => {
     await revoke();
     const wall = street.clock.now() - HOUR;
-    await street.station.db.run('UPDATE devices SET enrolled_at = 0');
+    await street.station.db.run('UPDATE device_points SET since = 0');
     const log = await own.phone.log('street', { typed: { text: '路灯' }, wall });
     const note = await own.phone.entry('note', log.request, { typed: { text: '还是不亮' } });
     await own.phone.send(log, note);
