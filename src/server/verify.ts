@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadSetting, databasePath, readConfig } from './config.ts';
+import { openErasures } from './erasures.ts';
 import { openKeys } from './keys.ts';
 import { readHeads } from './life/heads.ts';
 import { readSqlite } from './storage/sqlite.ts';
@@ -18,7 +19,8 @@ async function verify(): Promise<void> {
   const database = readSqlite(path);
   // One moment, even while the station goes on writing.
   await database.run('BEGIN');
-  const { entries, requests, findings } = await verifyStation(database, openKeys(data), console.log, anchor);
+  const vouching = { keys: openKeys(data), erasures: openErasures(data) };
+  const { entries, requests, findings } = await verifyStation(database, vouching, console.log, anchor);
   const found: string[] = [];
   const files = await verifyMedia(database, data, (finding) => found.push(finding));
   database.close();

@@ -132,6 +132,7 @@ describe('[F72] verify', () => {
       `UPDATE personal SET content = replace(content, '王婶', '李婶')`,
       /entry 1 .*personal part/,
     ],
+    ['a neighbour’s words deleted', 'DELETE FROM personal', /entry 1 .*words are gone/],
     [
       'an entry that is no JSON any more',
       `UPDATE entries SET facts = '{' WHERE seq = 4`,

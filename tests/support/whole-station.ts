@@ -13,8 +13,8 @@ export async function wholeStation({ db }: Station): Promise<unknown> {
 }
 
 /** The findings of a verify over the open station. */
-export async function findingsOf({ db, keys }: Station): Promise<string[]> {
+export async function findingsOf({ db, keys, erasures }: Station): Promise<string[]> {
   const findings: string[] = [];
-  await db.snapshot((sql) => verifyStation(sql, keys, (finding) => findings.push(finding)));
+  await db.snapshot((sql) => verifyStation(sql, { keys, erasures }, (finding) => findings.push(finding)));
   return findings;
 }

@@ -100,7 +100,9 @@ async function describe(
   const findings: string[] = [];
   const copy = readSqlite(path);
   try {
-    const { entries } = await verifyStation(copy, keys, (finding) => findings.push(finding));
+    const { entries } = await verifyStation(copy, { keys, erasures: openErasures(data) }, (finding) =>
+      findings.push(finding),
+    );
     const station = await copy.get<{ epoch: number }>('SELECT epoch FROM station');
     const heads = await headsOf(copy, station?.epoch ?? 0);
     const file = { bytes: statSync(path).size, sha256: hashOfFile(path) };

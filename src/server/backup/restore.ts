@@ -84,9 +84,10 @@ async function beginAgain(
   path: string,
 ): Promise<Heads> {
   const db = openSqlite(path);
+  const erasures = openErasures(data);
   try {
     await db.snapshot((sql) =>
-      verifyStation(sql, openKeys(data), () => {
+      verifyStation(sql, { keys: openKeys(data), erasures }, () => {
         throw refusing((words) => words.badBackup(from));
       }),
     );
@@ -95,7 +96,6 @@ async function beginAgain(
     const reached = Object.fromEntries(
       Object.entries(known?.streets ?? {}).map(([id, { seq }]) => [id, seq]),
     );
-    const erasures = openErasures(data);
     await writeLife(db, erasures, manifest, { epoch, reached, now, backup: basename(from) });
     await restoreMedia(db, erasures, dirname(from), data);
     return await headsOf(db, epoch);

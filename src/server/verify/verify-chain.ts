@@ -3,6 +3,7 @@ import type { Entry, Facts, Personal } from '../../domain/entry.ts';
 import { DESK } from '../accept/batch.ts';
 import { chainHash, firstReceiptOf, type Receipted, receiptOf, type Unsealed } from '../accept/chain.ts';
 import type { EntryRow } from '../document.ts';
+import type { Erasures } from '../erasures.ts';
 import { type StationKeys, sha256 } from '../keys.ts';
 import type { Sql } from '../storage/sql.ts';
 import type { Report } from './report.ts';
@@ -24,6 +25,12 @@ interface ChainRow extends EntryRow {
   readonly before_receipt: string | null;
 }
 
+/** What lies outside the database, and stands for what is in it: the key of the receipts, the register of erasures. */
+export interface Vouching {
+  readonly keys: Pick<StationKeys, 'receipt'>;
+  readonly erasures: Pick<Erasures, 'isErased'>;
+}
+
 /** The end of the chain so far. */
 interface Link {
   readonly seq: number;
@@ -33,19 +40,38 @@ interface Link {
 /** [E2] Hashes every entry of a street again, from the first to the head; returns how many there are. */
 export async function verifyChain(
   sql: Sql,
-  keys: Pick<StationKeys, 'receipt'>,
+  { keys, erasures }: Vouching,
   street: string,
   report: Report,
 ): Promise<number> {
+  const told = await toldErased(sql, street);
+  const isErased = (id: string) => told.has(id) || erasures.isErased(id);
   let end: Link = { seq: 0, hash: '' };
   let count = 0;
   for (let rows = await slice(sql, street, 0); rows.length > 0; rows = await slice(sql, street, end.seq)) {
     for (const row of rows)
-      end = verifyRow(keys, row, end, (what) => report(`${nameOf(street, row)}: ${what}`));
+      end = verifyRow(keys, isErased, row, end, (what) => report(`${nameOf(street, row)}: ${what}`));
     count += rows.length;
   }
   await verifyHead(sql, street, end, report);
   return count;
+}
+
+/** What `redact` entries name; that each of them is true is the chain's matter. */
+async function toldErased(sql: Sql, street: string): Promise<ReadonlySet<unknown>> {
+  const text = "SELECT content FROM entries WHERE street = $1 AND type = 'redact'";
+  const told = await sql.all<{ content: string }>(text, street);
+  return new Set(told.flatMap(({ content }) => namedIn(content)));
+}
+
+function namedIn(content: string): readonly unknown[] {
+  try {
+    const { entries } = (JSON.parse(content) as Entry).body;
+    return Array.isArray(entries) ? entries : [];
+  } catch {
+    // It is a finding of its own.
+    return [];
+  }
 }
 
 function slice(sql: Sql, street: string, after: number): Promise<ChainRow[]> {
@@ -65,16 +91,23 @@ function nameOf(street: string, row: ChainRow): string {
 }
 
 /** Goes on from what the row says of itself, so that one changed row is one finding and not thousands. */
-function verifyRow(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, before: Link, report: Report): Link {
+function verifyRow(
+  keys: Vouching['keys'],
+  isErased: (id: string) => boolean,
+  row: ChainRow,
+  before: Link,
+  report: Report,
+): Link {
   try {
     verifyLink(keys, row, before, report);
+    verifyContent(row, isErased, report);
   } catch (error) {
     unreadable(report)(error);
   }
   return { seq: row.seq, hash: row.hash };
 }
 
-function verifyLink(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, before: Link, report: Report): void {
+function verifyLink(keys: Vouching['keys'], row: ChainRow, before: Link, report: Report): void {
   const stamp = stampOf(row);
   if (row.seq !== before.seq + 1) report(`follows entry ${before.seq}; something between them is missing`);
   if (sha256(row.content) !== row.digest) report('its content was changed');
@@ -82,20 +115,14 @@ function verifyLink(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, before: L
   if (!isReceipt(keys, row, stamp, row.receipt)) report('its receipt is not by this station');
   if (!wasAccepted(keys, row, stamp))
     report('it was brought back, but its first receipt is not by this station');
-  verifyContent(row, stamp, report);
 }
 
-function isReceipt(
-  keys: Pick<StationKeys, 'receipt'>,
-  receipted: Receipted,
-  stamp: Unsealed,
-  receipt: string,
-): boolean {
+function isReceipt(keys: Vouching['keys'], receipted: Receipted, stamp: Unsealed, receipt: string): boolean {
   return [receiptOf, firstReceiptOf].some((form) => form(keys, receipted, stamp) === receipt);
 }
 
 /** [L6] The station's own word, from a life that is lost, that it had accepted just this. */
-function wasAccepted(keys: Pick<StationKeys, 'receipt'>, row: ChainRow, stamp: Unsealed): boolean {
+function wasAccepted(keys: Vouching['keys'], row: ChainRow, stamp: Unsealed): boolean {
   const { before_seq: seq, before_hash: hash, before_receipt: receipt } = row;
   if (seq === null || hash === null || receipt === null) return true;
   return receiptOf(keys, { ...row, hash }, { ...stamp, seq }) === receipt;
@@ -114,13 +141,18 @@ function stampOf(row: ChainRow): Unsealed {
 }
 
 /** The columns repeat what the entry says, and the personal part is the one that it committed to. */
-function verifyContent(row: ChainRow, { facts }: Unsealed, report: Report): void {
+function verifyContent(row: ChainRow, isErased: (id: string) => boolean, report: Report): void {
+  const { facts } = stampOf(row);
   const { id, request, n, type, by, body } = JSON.parse(row.content) as Entry;
   const counted = row.device === DESK ? facts.n : n;
   const same = id === row.id && request === row.request && type === row.type && counted === row.n;
   if (!same || (by ?? null) !== row.by_person) report('its columns say something else than its content');
-  // Without a personal part it was erased (AD7): the commitment stays, and nothing can be compared.
-  if (row.personal === null) return;
+  // Erased (AD7), or brought back by somebody without them ([L6]): the commitment stays, and nothing can be compared.
+  const mayLack = row.before_seq !== null || isErased(row.id);
+  if (row.personal === null) {
+    if (body['commitment'] !== undefined && !mayLack) report('its words are gone, and nobody erased them');
+    return;
+  }
   const commitment = sha256(commitmentText(JSON.parse(row.personal) as Personal));
   if (commitment !== body['commitment']) report('its personal part is not the one that was committed to');
 }

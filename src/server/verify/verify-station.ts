@@ -1,9 +1,8 @@
-import type { StationKeys } from '../keys.ts';
 import type { Heads } from '../life/heads.ts';
 import type { Sql } from '../storage/sql.ts';
 import type { Report } from './report.ts';
 import { verifyAnchor } from './verify-anchor.ts';
-import { verifyChain } from './verify-chain.ts';
+import { type Vouching, verifyChain } from './verify-chain.ts';
 import { verifyRequests } from './verify-requests.ts';
 
 /** How much was looked at. */
@@ -19,7 +18,7 @@ export interface Summary {
  */
 export async function verifyStation(
   sql: Sql,
-  keys: Pick<StationKeys, 'receipt'>,
+  vouching: Vouching,
   report: Report,
   anchor?: Heads,
 ): Promise<Summary> {
@@ -30,7 +29,7 @@ export async function verifyStation(
   };
   let [entries, requests] = [0, 0];
   for (const { id } of await sql.all<{ id: string }>('SELECT id FROM streets ORDER BY id')) {
-    entries += await verifyChain(sql, keys, id, count);
+    entries += await verifyChain(sql, vouching, id, count);
     requests += await verifyRequests(sql, id, count);
   }
   if (anchor) await verifyAnchor(sql, anchor, count);
