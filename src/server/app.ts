@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { PUSH_LIMITS } from '../protocol/push.ts';
+import { answersBeforeRoutes } from './before-routes.ts';
 import { carry } from './carry.ts';
 import { catalog } from './catalog.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -81,6 +82,7 @@ export async function buildApp(station: Station): Promise<FastifyInstance> {
     requestTimeout: ARRIVES_WITHIN_MS,
     // [A6] Whose `X-Forwarded-For` is believed; without any, the address is that of the connection.
     trustProxy: [...(station.config.proxies ?? [])],
+    ...answersBeforeRoutes(station),
     // Unknown fields are kept ([V2]).
     ajv: { customOptions: { removeAdditional: false } },
   });

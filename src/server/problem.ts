@@ -29,7 +29,11 @@ const en = { ...phoneEn, ...deskEn };
 
 /** The sentence for a code, in the language that the asker reads. */
 export function sentence(request: FastifyRequest, code: ErrorCode): string {
-  const table = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? en : zh;
+  return sentenceIn(request.headers['accept-language'] ?? '', code);
+}
+
+function sentenceIn(languages: string, code: ErrorCode): string {
+  const table = /^\s*en\b/i.test(languages) ? en : zh;
   return table[code];
 }
 
@@ -55,13 +59,14 @@ function sayOnce(station: Station, why: Unusable): void {
 }
 
 /** Answers with a problem without throwing. */
-export function answer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { code, status, more }: Refusal,
-): FastifyReply {
-  const problem: Problem = { error: { code, message: sentence(request, code), ...more } };
-  return reply.code(status).type('application/json; charset=utf-8').send(problem);
+export function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = problemOf(request.headers['accept-language'] ?? '', refusal);
+  return reply.code(refusal.status).type('application/json; charset=utf-8').send(problem);
+}
+
+/** The body of an error answer, for who reads these languages (of `Accept-Language`). */
+export function problemOf(languages: string, { code, more }: Refusal): Problem {
+  return { error: { code, message: sentenceIn(languages, code), ...more } };
 }
 
 /** Where it failed, without the message, which may quote what a person typed. */

@@ -101,6 +101,47 @@ test('[A6] an address written in another way is no way around the doors', async 
   expect((await get('/%61pi/sync/catalog')).headers.get('x-ratelimit-limit')).not.toBeNull();
 });
 
+describe('[V3] what reaches no door', () => {
+  test('[V3] [F74] an address that is none is answered in the form of all errors, by the station, and not repeated', async () => {
+    const long = 'x'.repeat(300);
+    for (const path of ['/api/requests/%ff', `/api/requests/${long}`, '/%ff', '/api/%']) {
+      const answer = await get(path);
+      const said = await answer.text();
+      expect([path, answer.status, JSON.parse(said)]).toMatchObject([
+        path,
+        404,
+        { error: { code: 'not-found' } },
+      ]);
+      expect(said).not.toMatch(/%|xxx/);
+      expect(answer.headers.get('x-jieyou-station')).toContain(street.station.keys.stationId);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  test('[V3] [F69] so is a request that is none', async () => {
+    const begin = 'GET /api/me HTTP/1.1\r\nhost: x\r\n';
+    const cases: [string, string][] = [
+      ['路灯不亮\r\n\r\n', '400'],
+      [`${begin}no header\r\n\r\n`, '400'],
+      [`${begin}x: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
+    ];
+    for (const [text, status] of cases) {
+      const said = await spoken(text);
+      expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(said).toContain(`x-jieyou-station: ${street.station.keys.stationId}`);
+      expect(JSON.parse(said.split('\r\n\r\n')[1] ?? '')).toMatchObject({ error: { code: 'bad-json' } });
+    }
+  });
+
+  async function spoken(text: string): Promise<string> {
+    const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(street.origin).port) });
+    socket.write(text);
+    const chunks: Buffer[] = [];
+    for await (const chunk of socket) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString();
+  }
+});
+
 test('[D1] healthz answers without a session', async () => {
   const answer = await get('/healthz');
   expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
