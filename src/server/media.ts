@@ -91,6 +91,6 @@ function asFile(type: string): Record<string, string> {
     'content-disposition': `attachment; filename="jieyou.${ending}"`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    'cache-control': 'private, max-age=600',
+    'cache-control': 'no-store',
   };
 }

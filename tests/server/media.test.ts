@@ -219,7 +219,7 @@ describe('reading', () => {
     expect((await download(thief, hash)).status).toBe(200);
   });
 
-  test('[M4] a file is drawn or played, never opened as a page', async () => {
+  test('[F73] [M4] a file is drawn or played, never opened as a page, and kept by no browser', async () => {
     const file = aWebm();
     const { hash } = await attached(phone, file, 'voice');
     await upload(phone, file);
@@ -228,7 +228,7 @@ describe('reading', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="jieyou\.webm"$/);
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
-    expect(headers.get('cache-control')).toMatch(/^private/);
+    expect(headers.get('cache-control')).toBe('no-store');
   });
 });
 
