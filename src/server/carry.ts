@@ -53,10 +53,13 @@ async function authorOf({ db, keys }: Station, bundle: ReadBundle): Promise<Send
   return { ...sender, ...(revokedAt !== undefined && { revokedAt }) };
 }
 
-/** The carrier's moment by the station's clock: what its own clock is off shows now. Never after now. */
+/**
+ * The carrier's moment by the station's clock: what its own clock is off shows now. Never after now, nor before 1970: of
+ * the farthest moments the database could not give back the difference.
+ */
 function handedAt({ clock }: Station, request: CarryRequest): number {
   const now = clock.now();
-  return Math.min(now, request.handedAt + now - request.deviceTime);
+  return Math.max(0, Math.min(now, request.handedAt + now - request.deviceTime));
 }
 
 /** [P7] In batches as a phone sends them, so that nobody waits for a full bundle; sent twice it is harmless. */

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BUNDLE_LIMITS } from '../../src/protocol/bundle.ts';
 import type { CarryReceipt } from '../../src/protocol/carry-receipt.ts';
+import { heldCall } from '../../src/protocol/devices.ts';
 import { bundleOf, deliver, sealedBy, withHeader } from '../support/carried-bundle.ts';
 import { enrolledPhone, type RealPhone } from '../support/real-phone.ts';
 import type { TestPhone } from '../support/test-phone.ts';
@@ -193,6 +194,15 @@ describe('[E5][C2] the time of what was carried', () => {
   });
 });
 
+test('[F69] [A3] [C2] the farthest moments that a carrier can name leave nothing that the desk cannot read', async () => {
+  await matters(1);
+  const bytes = await bundleOf(owner);
+  const device = await revoke();
+  await deliver(carrier, bytes, { handedAt: -8.64e15, deviceTime: 8.64e15 });
+  const desk = await street.desk('diao');
+  expect((await desk.ask(heldCall(device))).held).toHaveLength(1);
+});
+
 describe('[C1] what is no true bundle', () => {
   let bytes: Uint8Array<ArrayBuffer>;
   let cheat: RealPhone;
@@ -266,6 +276,8 @@ describe('[C1] what is no true bundle', () => {
       say([]),
       say({ wall: 1 }),
       say({ wall: 'x', entries: [{}] }),
+      say({ wall: 9e15, entries: [{}] }),
+      say({ wall: -9e15, entries: [{}] }),
       say({ wall: 1, entries: [] }),
       new Uint8Array(9),
     ];

@@ -16,6 +16,8 @@ import {
   type ReadBundle,
 } from '../../protocol/bundle.ts';
 import { isRecord } from '../../protocol/call.ts';
+import { entrySchema } from '../../protocol/push.ts';
+import { fits } from '../accept/shape.ts';
 import type { StationKeys } from '../keys.ts';
 import { Refusal } from '../problem.ts';
 
@@ -76,7 +78,7 @@ function unpacked({ packed }: BundleHeader, bytes: Buffer): Buffer {
 }
 
 function isContent(value: unknown, { count }: BundleHeader): value is BundleContent {
-  if (!isRecord(value) || !Number.isSafeInteger(value['wall'])) return false;
+  if (!isRecord(value) || !fits(entrySchema.properties.wall, value['wall'])) return false;
   const { entries } = value;
   return Array.isArray(entries) && entries.length === count && count <= BUNDLE_LIMITS.entries;
 }
