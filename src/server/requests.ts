@@ -87,8 +87,8 @@ async function page(sql: Sql, actor: Actor, question: Question): Promise<Omit<Re
   if (query.before !== undefined) after(where, list, query.before);
   const rows = await sql.all<Row>(
     `SELECT id, state, ${list.order} AS urgency FROM help_requests WHERE ${where.text}
-     ORDER BY ${list.order} ${list.direction}, id LIMIT ${limit + 1}`,
-    ...where.values,
+     ORDER BY ${list.order} ${list.direction}, id LIMIT $${where.values.length + 1}`,
+    ...[...where.values, limit + 1],
   );
   const last = rows[limit - 1];
   return {

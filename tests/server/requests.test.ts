@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/domain/entry.ts';
 import { isOpen } from '../../src/domain/request-state.ts';
@@ -241,4 +242,13 @@ describe('[D1] one request', () => {
     expect(await line.call(requestCall('0190163d-8694-739b-aea5-966c26f8ad91'))).toEqual(strange);
     expect(await street.stranger().call(requestCall(request))).toMatchObject({ status: 401 });
   });
+});
+
+test('[F69] [D1] pages of other lengths are one and the same question to the database', async () => {
+  for (let count = 0; count < 3; count++) await matter();
+  await list({ board: 'all', limit: 50 });
+  const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  for (const limit of [1, 2, 3]) expect((await list({ board: 'all', limit })).rows).toHaveLength(limit);
+  expect(prepare).not.toHaveBeenCalled();
+  prepare.mockRestore();
 });

@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BadSetting, readConfig } from '../../src/server/config.ts';
 import { openStation } from '../../src/server/open-station.ts';
 import { type Database, Unavailable } from '../../src/server/storage/sql.ts';
 import { openSqlite } from '../../src/server/storage/sqlite.ts';
+import { SqliteConnection } from '../../src/server/storage/sqlite-connection.ts';
 
 let folder: string;
 let path: string;
@@ -115,6 +116,18 @@ describe('reading', () => {
   test('the reading side cannot write', async () => {
     await expect(db.all(`${add} RETURNING word`, 'one')).rejects.toBeInstanceOf(Unavailable);
   });
+});
+
+test('[F69] a statement is prepared once, and thousands of them are not all kept', async () => {
+  const connection = new SqliteConnection(path, true);
+  const prepare = vi.spyOn(connection.database, 'prepare');
+  const ask = (number: number) => connection.get(`SELECT ${number} AS number`);
+  for (let number = 0; number < 1000; number++) await ask(number);
+  for (let number = 800; number < 1000; number++) expect(await ask(number)).toEqual({ number });
+  expect(prepare).toHaveBeenCalledTimes(1000);
+  expect(await ask(0)).toEqual({ number: 0 });
+  expect(prepare).toHaveBeenCalledTimes(1001);
+  connection.database.close();
 });
 
 describe('on disk', () => {

@@ -1,6 +1,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Sql, Stopped, Unavailable, type Unusable, type Value } from './sql.ts';
 
+/** More than the station has texts; questions that are put together from what is asked must not fill the memory ([F69]). */
+const MOST_STATEMENTS = 300;
+
 /** One connection with its prepared statements. SQLite answers at once; the promises are the contract's. */
 export class SqliteConnection implements Sql {
   readonly database: DatabaseSync;
@@ -29,6 +32,9 @@ export class SqliteConnection implements Sql {
   #prepared(text: string): StatementSync {
     const known = this.#statements.get(text);
     if (known) return known;
+    // The oldest goes; one that is still asked is prepared anew.
+    const [oldest] = this.#statements.keys();
+    if (this.#statements.size >= MOST_STATEMENTS && oldest !== undefined) this.#statements.delete(oldest);
     const statement = this.database.prepare(text.replace(/\$(\d+)/g, '?$1'));
     this.#statements.set(text, statement);
     return statement;
