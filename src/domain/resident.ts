@@ -46,6 +46,7 @@ function seesPhone(actor: Actor, state: RequestState): boolean {
 
 function handlingKeys(state: RequestState): string[] {
   const { to = {}, point } = state;
-  const named = { ...to, ...(to.point === undefined && point !== undefined ? { point } : {}) };
-  return Object.entries(named).map(([name, id]) => `${name}:${id}`);
+  // The point that recorded it too, whoever has it now: it knows the number, and will tell the neighbour the result.
+  const own = point === undefined ? [] : [['point', point] as const];
+  return [...Object.entries(to), ...own].map(([name, id]) => `${name}:${id}`);
 }

@@ -95,4 +95,11 @@ describe('[A5] who sees what (PRODUCT §7)', () => {
     expect(visiblePersonal(lineStaff, reported, personal)).toBeUndefined();
     expect(visiblePersonal(host, sent, personal)).toEqual(personal);
   });
+
+  test('the point that recorded it keeps the phone when another point gets the matter', () => {
+    const elsewhere = fold([anEntry('dispatch', { body: { to: { point: 'p2' } } })], reported);
+    for (const actor of [host, stranger])
+      expect(visiblePersonal(actor, elsewhere, personal)).toEqual(personal);
+    expect(visiblePersonal(committee, elsewhere, personal)).not.toHaveProperty('phone');
+  });
 });
