@@ -1,10 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newCodeCall } from '../../src/protocol/points.ts';
 import { pullCall } from '../../src/protocol/pull.ts';
+import { meCall, signOutCall } from '../../src/protocol/sign-in.ts';
 import { databasePath } from '../../src/server/config.ts';
 import { headsPath, readHeads } from '../../src/server/life/heads.ts';
 import { PATIENT } from '../support/patience.ts';
 import { seededRandom } from '../support/seeded-random.ts';
+import { enrolWith } from '../support/test-browser.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { STREET } from '../support/test-street.ts';
@@ -44,6 +47,21 @@ describe('[L2] an older database in the place of the newest', () => {
     expect(street.station.epoch).toBe(2);
     expect(street.logged).toHaveLength(1);
     expect(await findingsOf(street.station)).toEqual([]);
+  });
+
+  test('[F65] [A1] [A2] lets nobody in again by a code that was spent or a desk that was left since; a phone goes on', async () => {
+    const desk = await street.desk('diao');
+    const { code, link } = await desk.ask(newCodeCall('p9', 'hu'));
+    copy = copyDatabase(street.data);
+    expect((await enrolWith(street.origin, code)).state).toBe('answered');
+    await desk.ask(signOutCall());
+    await works(1);
+    await headsKept(3);
+    await street.restart((data) => putBack(data, copy));
+    for (const given of [code, link.split('#')[1] ?? ''])
+      expect(await enrolWith(street.origin, given)).toMatchObject({ error: { code: 'expired-code' } });
+    expect(await desk.call(meCall())).toMatchObject({ error: { code: 'no-session' } });
+    expect((await phone.call(meCall())).state).toBe('answered');
   });
 
   test('is known by what a phone has seen, when even the whole folder was copied back', async () => {

@@ -32,7 +32,14 @@ export async function beginLife(sql: Transaction, erasures: Erasures, life: NewL
        WHERE device_points.street = points.street AND device_points.point = points.id)`,
     SPARE_DEVICES,
   );
+  await endSpentAccess(sql, life.now);
   await applyErasures(sql, erasures);
+}
+
+/** [A1], [A2] The copy does not know which codes were spent since, nor who signed out; a phone's session is its register's matter. */
+async function endSpentAccess(sql: Transaction, now: number): Promise<void> {
+  await sql.run('UPDATE codes SET expires_at = $1 WHERE used_at IS NULL AND expires_at > $1', now);
+  await sql.run('DELETE FROM sessions WHERE device IS NULL');
 }
 
 function noteLife(sql: Transaction, street: string, epoch: number, head: number, now: number): Promise<void> {
