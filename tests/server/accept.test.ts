@@ -338,7 +338,7 @@ describe('[E7] numbers', () => {
 });
 
 describe('[E8] one matter, many entries', () => {
-  test('[E8] beyond 200 entries a note is refused, a step never', async () => {
+  test('[E8] [F59] beyond 200 entries a note is refused, a step never', async () => {
     const log = await phone.log('street');
     await phone.send(log);
     for (let count = 1; count < 200; count += 50) {
@@ -352,6 +352,10 @@ describe('[E8] one matter, many entries', () => {
       await phone.entry('withdraw', log.request, { body: { why: 'neighbour' } }),
     );
     expect(outcomes(answer)).toEqual(['refused too-many-entries', 'accepted']);
+    // [A5], [F59] Who may not see the matter does not learn from it that there is one.
+    const zhang = await street.phone('zhang');
+    const guess = await zhang.send(await zhang.entry('note', log.request));
+    expect(outcomes(guess)).toEqual(['later unknown-request']);
   });
 });
 

@@ -9,7 +9,7 @@ import { checkDiscarded } from './check-discarded.ts';
 import { checkKnown } from './check-known.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkPlaces } from './check-places.ts';
-import { checkRequest, mayKnow } from './check-request.ts';
+import { checkLength, checkRequest, mayKnow } from './check-request.ts';
 import { factsOf } from './facts.ts';
 import { idOf, type ReadEntry, readEntry } from './read-entry.ts';
 import { later, type Rejection, type Result, refused } from './rejection.ts';
@@ -52,6 +52,8 @@ async function judge(batch: Batch, read: ReadEntry, stored: StoredRequest | unde
   if ('refused' in permission) {
     return (await mayKnow(batch, stored)) ? refused(permission.refused) : later('unknown-request');
   }
+  const full = checkLength(entry, state);
+  if (full) return full;
   const facts = await factsOf(batch, entry, state, author);
   const stamp = {
     ...dated,

@@ -1,4 +1,5 @@
 import { type Entry, OPENING_TYPES } from '../../domain/entry.ts';
+import type { RequestState } from '../../domain/request-state.ts';
 import { sees } from '../../domain/resident.ts';
 import { scopesFor } from '../../domain/scope.ts';
 import type { Batch } from './batch.ts';
@@ -18,9 +19,13 @@ export function checkRequest(
   if (!stored) return opens ? undefined : later('unknown-request');
   const own = stored.street === batch.street;
   if (opens) return own && stored.device === batch.actor.device ? undefined : refused('id-taken');
-  if (!own) return later('unknown-request');
+  return own ? undefined : later('unknown-request');
+}
+
+/** [E8] Asked of those alone who may write: how long a matter is tells that there is one ([A5]). */
+export function checkLength(entry: Entry, state: RequestState): Rejection | undefined {
   const talk = entry.type === 'note' || entry.type === 'attach';
-  return talk && stored.state.count >= MOST_ENTRIES ? refused('too-many-entries') : undefined;
+  return talk && state.count >= MOST_ENTRIES ? refused('too-many-entries') : undefined;
 }
 
 /**
