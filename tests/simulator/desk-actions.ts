@@ -17,20 +17,27 @@ export async function deskActs({ dice, desks, requests, tally, sent, station }: 
       ? await desk.log('street', { body: { point: dice.oneOf(['p9', 'p10']) }, typed: { text: '来电' } })
       : await aStep(dice, desk, dice.oneOf(known));
   if (entry.type === 'log') requests.push(entry.request);
-  for (const { outcome } of await sendSurely(desk, entry)) {
+  for (const { outcome } of await sendSurely(station, desk, entry)) {
     count(tally, `desk ${outcome}`);
     if (outcome === 'accepted' || outcome === 'duplicate') sent.push({ desk, entry });
   }
 }
 
-/** [D2] The desk keeps an entry until it is answered: a station that was started anew may have cut its connection. */
-async function sendSurely(desk: Desk, entry: Entry): Promise<readonly PushResult[]> {
+/**
+ * [D2] The desk keeps an entry until it is answered: a station that was started anew may have cut its connection, or
+ * begun a new life, in which everybody signs in again.
+ */
+async function sendSurely(
+  station: Street['station'],
+  desk: Desk,
+  entry: Entry,
+): Promise<readonly PushResult[]> {
   const call = pushCall(desk.batch([entry]));
   for (let i = 0; i < 3; i++) {
-    const answer = await desk.call(call);
+    const answer = await (await station.desk(desk.person)).call(call);
     if (answer.state === 'answered') return answer.body.results;
   }
-  return (await desk.ask(call)).results;
+  return (await (await station.desk(desk.person)).ask(call)).results;
 }
 
 type Desk = Street['desks'][number];

@@ -21,7 +21,7 @@ export async function judgeReplay({ station, phones, sent, dice }: Street): Prom
     }
     // What a desk did after the copy that was put back is gone, unless a phone held it.
     for (const { desk, entry } of sent.filter(({ entry }) => kept.has(entry.id)))
-      results.push(...(await desk.send(entry)).results);
+      results.push(...(await (await station.desk(desk.person)).send(entry)).results);
   }
   const others = results.filter(({ outcome }) => outcome !== 'duplicate');
   const after = JSON.stringify(await wholeStation(station.station));
