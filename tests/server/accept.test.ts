@@ -257,6 +257,22 @@ describe('[E5] when it happened', () => {
     expect(await kept(last)).toMatchObject({ time: contact, approx: true });
   });
 
+  test('[E5] the last contact counts, though it knew fewer numbers than one before it', async () => {
+    const health = (lastN: number) => ({ waiting: 0, refused: 0, lastN });
+    const contact = async (lastN: number) => {
+      street.clock.elapse(HOUR);
+      await phone.push(phone.batch([], { health: health(lastN) }));
+      return street.clock.now();
+    };
+    await contact(1);
+    await contact(6);
+    const last = await contact(3);
+    await contact(9);
+    const log = await phone.log('street', { n: 8, wall: Date.UTC(2015, 0, 1) });
+    await phone.push(phone.batch([log], { health: health(9) }));
+    expect((await kept(log)).time).toBe(last);
+  });
+
   test('[E5] at the desk it is the station’s own time', async () => {
     const log = await desk.log('street', { wall: 5, body: { point: 'p9' } });
     await desk.send(log);

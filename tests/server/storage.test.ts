@@ -139,6 +139,32 @@ describe('on disk', () => {
     expect(await pragma('foreign_keys')).toEqual({ foreign_keys: 1 });
   });
 
+  test('[E5] of contacts that an older version kept, those that a later one overtook go', async () => {
+    const device = `INSERT INTO devices (id, street, point, number, name, public_key, person, enrolled_at)
+      VALUES ($1, $2, 'p', 1, '', $1, '', 0)`;
+    const street = `INSERT INTO streets (id, name, duty_phone, calendar, created_at) VALUES ('s', '', '', '{}', 0)`;
+    const contact = 'INSERT INTO contacts (device, last_n, at) VALUES ($1, $2, $3)';
+    await db.run(street);
+    for (const id of ['a', 'b']) await db.run(device, id, 's');
+    for (const [n, at] of [
+      [1, 10],
+      [3, 40],
+      [5, 20],
+      [6, 40],
+      [7, 30],
+      [9, 50],
+    ] as const)
+      await db.run(contact, 'a', n, at);
+    await db.run(contact, 'b', 4, 5);
+    await db.run('PRAGMA user_version = 6');
+    await db.close();
+    db = openSqlite(path);
+    const left = await db.all<{ device: string; last_n: number }>(
+      'SELECT device, last_n FROM contacts ORDER BY device, last_n',
+    );
+    expect(left.map(({ device, last_n }) => `${device}${last_n}`)).toEqual(['a1', 'a3', 'a6', 'a9', 'b4']);
+  });
+
   test('a database of a newer version is not touched', async () => {
     await db.run('PRAGMA user_version = 999');
     expect(() => openSqlite(path)).toThrow(/newer version/);

@@ -44,6 +44,8 @@ export async function noteContact(
     health.lastN,
     receivedAt,
   );
+  // This one is newer, and what knew more numbers than it says nothing more of any of them ([E5], `lowOf`).
+  await sql.run('DELETE FROM contacts WHERE device = $1 AND last_n > $2', device, health.lastN);
   // A known key that enrols again goes on from here, so that no number is given out twice ([A1]).
   await sql.run('UPDATE devices SET last_n = $2 WHERE id = $1 AND last_n < $2', device, health.lastN);
 }

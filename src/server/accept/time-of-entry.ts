@@ -38,7 +38,7 @@ async function lowOf({ sql, street, actor }: Batch, n: number): Promise<number> 
   const row = await sql.get<{ before: number | null; contact: number | null; enrolled: number | null }>(
     `SELECT
        (SELECT time FROM entries WHERE street = $1 AND device = $2 AND n = $4) AS before,
-       (SELECT MAX(at) FROM contacts WHERE device = $2 AND last_n < $3) AS contact,
+       (SELECT at FROM contacts WHERE device = $2 AND last_n < $3 ORDER BY last_n DESC LIMIT 1) AS contact,
        (SELECT MIN(since) FROM device_points WHERE device = $2) AS enrolled`,
     street,
     actor.device,
