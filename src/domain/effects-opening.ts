@@ -38,7 +38,7 @@ function opening(state: RequestState, entry: AnyEntry): RequestState {
   return {
     ...state,
     ...promises(entry),
-    slip: textAt(entry.body, 'slip') ?? entry.facts?.slip ?? '',
+    slip: entry.facts?.slip ?? textAt(entry.body, 'slip') ?? '',
     counting: entry.facts?.counting ?? 'favour',
     round: 1,
     openedAt: timeOf(entry),

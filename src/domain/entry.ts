@@ -79,7 +79,7 @@ export interface Facts {
   readonly tellBy?: number;
   /** The year whose holidays the station did not know: Monday to Friday was counted (PRODUCT §4.18). */
   readonly withoutCalendar?: number;
-  /** [E7] The slip and the running number that the station gave to an entry from the desk. */
+  /** [E7] The slip and the running number that the station gave to an entry from the desk, or put in the place of an alert's wrong ones. */
   readonly slip?: string;
   readonly n?: number;
 }

@@ -7,6 +7,8 @@ const id = { type: 'string', minLength: 1, maxLength: 64 } as const;
 const code = { type: 'string', minLength: 1, maxLength: 40 } as const;
 const days = { type: 'integer', minimum: 1, maximum: 60 } as const;
 const slip = { type: 'string', pattern: '^[0-9]{13}$' } as const;
+/** [E7] An alert is taken without the slip that is none. */
+const anySlip = {} as const;
 const commitment = { type: 'string', minLength: 43, maxLength: 43 } as const;
 
 /** Whom a matter is given to: exactly one of the fields. */
@@ -72,7 +74,7 @@ export const bodySchemas = {
   tell: body({}),
   call: body({ result: { enum: CALL_RESULTS }, solved: { type: 'boolean' } }, ['result']),
   reopen: body({}),
-  alert: body({ emergency: { enum: EMERGENCIES }, point: id, slip }, ['emergency']),
+  alert: body({ emergency: { enum: EMERGENCIES }, point: id, slip: anySlip }, ['emergency']),
   falseAlarm: body({}),
   acknowledge: body({}),
   redact: body({ entries: { type: 'array' }, reason: { enum: REDACT_REASONS } }, ['entries', 'reason']),

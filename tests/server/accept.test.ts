@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestText, stampText } from '../../src/domain/digest.ts';
 import type { Entry, StampedEntry } from '../../src/domain/entry.ts';
+import type { JsonObject } from '../../src/domain/json.ts';
 import { slipDigits } from '../../src/domain/slip.ts';
 import { sha256 } from '../../src/platform/hash.ts';
 import { uuidv7 } from '../../src/platform/uuidv7.ts';
@@ -322,6 +323,41 @@ describe('[E7] numbers', () => {
     expect(outcome(await phone.send(await phone.log('repair', { n: 5 })))).toBe('refused n-taken');
     expect(outcome(await phone.send(await phone.log('repair', { n: 3 })))).toBe('accepted');
     expect(outcome(await phone.send(await phone.log('repair', { n: 0 })))).toBe('refused bad-entry');
+  });
+
+  test('[E7] a cry for help is turned away for none of its numbers: it comes without the wrong ones', async () => {
+    const cry = (more: JsonObject, n?: number) =>
+      phone.entry('alert', uuidv7(street.clock.now()), {
+        body: { emergency: 'fire', point: 'p9', ...more },
+        ...(n !== undefined && { n }),
+      });
+    const log = await phone.log('repair');
+    await phone.send(log);
+    const own = slipDigits({ point: 9, device: 1, running: 7 });
+    const wrong = [
+      await cry({ slip: slipDigits({ point: 9, device: 2, running: 5 }) }),
+      await cry({ slip: log.body['slip'] }),
+      await cry({ slip: '0090010000055' }),
+      await cry({ slip: '上滩1-7' }),
+      await cry({ slip: 7 }),
+      await cry({}, 1),
+      await cry({}, 1),
+    ];
+    const right = [
+      await cry({ slip: own }),
+      await phone.log('repair', { body: { slip: slipDigits({ point: 9, device: 1, running: 8 }) } }),
+    ];
+    expect(outcomes(await phone.send(...wrong, ...right))).toEqual(Array(9).fill('accepted'));
+    expect(outcomes(await phone.send(...wrong))).toEqual(Array(7).fill('duplicate'));
+    const slips = await Promise.all(
+      [...wrong, ...right].map(async ({ request }) => (await look(request)).state.slip),
+    );
+    expect(slips).toEqual([...Array(7).fill(''), own, right[1]?.body['slip']]);
+    expect((await Promise.all(wrong.map(kept))).map(({ facts }) => facts.n)).toEqual([...Array(5), -1, -2]);
+    const deskCry = await desk.entry('alert', uuidv7(street.clock.now()), {
+      body: { emergency: 'fire', slip: own },
+    });
+    expect(outcome(await (await street.desk('dui')).send({ ...deskCry, by: 'dui' }))).toBe('accepted');
   });
 
   test('[E7] for the desk the station counts, and gives the slip', async () => {

@@ -6,6 +6,7 @@ import type { RequestState } from '../../domain/request-state.ts';
 import type { Actor } from '../../domain/scope.ts';
 import { slipDigits } from '../../domain/slip.ts';
 import { type Batch, isDesk, once } from './batch.ts';
+import { numbersOfAlert } from './check-numbers.ts';
 
 /** PRODUCT §4.18: office hours until a matter must be accepted, working days to take it, working days to tell. */
 const ACCEPT_HOURS = 4;
@@ -19,7 +20,7 @@ export async function factsOf(
   state: RequestState,
   author: Actor,
 ): Promise<Facts> {
-  return { ...(await promisesOf(batch, entry, state, author)), ...numbersOf(batch, entry) };
+  return { ...(await promisesOf(batch, entry, state, author)), ...(await numbersOf(batch, entry)) };
 }
 
 async function promisesOf(batch: Batch, entry: Entry, state: RequestState, author: Actor): Promise<Facts> {
@@ -49,9 +50,9 @@ async function promisesOf(batch: Batch, entry: Entry, state: RequestState, autho
   }
 }
 
-/** [E7] The desk's own numbers. */
-function numbersOf(batch: Batch, entry: Entry): Facts {
-  if (!isDesk(batch)) return {};
+/** [E7] The desk's own numbers; a phone brings its own, save for an alert whose own are wrong. */
+async function numbersOf(batch: Batch, entry: Entry): Promise<Facts> {
+  if (!isDesk(batch)) return entry.type === 'alert' ? numbersOfAlert(batch, entry) : {};
   const n = batch.head.deskN + 1;
   if (entry.type !== 'log' && entry.type !== 'alert') return { n };
   return { n, slip: slipDigits({ point: 0, device: 0, running: batch.head.deskRunning + 1 }) };

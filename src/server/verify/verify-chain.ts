@@ -144,7 +144,7 @@ function stampOf(row: ChainRow): Unsealed {
 function verifyContent(row: ChainRow, isErased: (id: string) => boolean, report: Report): void {
   const { facts } = stampOf(row);
   const { id, request, n, type, by, body } = JSON.parse(row.content) as Entry;
-  const counted = row.device === DESK ? facts.n : n;
+  const counted = row.device === DESK ? facts.n : (facts.n ?? n);
   const same = id === row.id && request === row.request && type === row.type && counted === row.n;
   if (!same || (by ?? null) !== row.by_person) report('its columns say something else than its content');
   // Erased (AD7), or brought back by somebody without them ([L6]): the commitment stays, and nothing can be compared.
