@@ -73,6 +73,21 @@ describe('[L6] [E6] what is offered again', () => {
     expect(await offer([log, ...others])).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
+  test('[F69] [E6] with a stamp that no station can have written it has no receipt, and that is no failure of the station', async () => {
+    const [log] = lost();
+    const odd = '\ud800';
+    for (const stamp of [{ role: odd }, { device: odd }, { hash: odd }, { facts: { slip: odd } }])
+      expect(await offer([{ ...log, ...stamp }])).toEqual(['refused bad-receipt']);
+    const deep = `${'{"x":'.repeat(30_000)}1${'}'.repeat(30_000)}`;
+    const answer = await phone.fetch('/api/sync/reoffer', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ epoch: 1, entries: [{ ...log, facts: 'deep' }] }).replace('"deep"', deep),
+    });
+    expect(await answer.json()).toMatchObject({ results: [{ code: 'bad-receipt' }] });
+    expect(street.logged.join()).not.toContain('could not be appended');
+  });
+
   test('must be word for word what the station had stamped: nothing in it can be changed', async () => {
     const [log] = lost();
     if (!log) throw new Error('nothing was lost');

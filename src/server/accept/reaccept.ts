@@ -11,7 +11,7 @@ import type { Batch } from './batch.ts';
 import { receiptOf, type Unsealed } from './chain.ts';
 import { completePersonal } from './complete-personal.ts';
 import { countOnDevice } from './device-notes.ts';
-import { idOf, type ReadEntry, readEntry } from './read-entry.ts';
+import { idOf, type ReadEntry, readEntry, written } from './read-entry.ts';
 import { later, type Result, refused } from './rejection.ts';
 import { fits } from './shape.ts';
 import { findRequest, type StoredRequest } from './stored-request.ts';
@@ -85,7 +85,8 @@ async function knownEntry(batch: Batch, { read }: Returned): Promise<Result | un
 
 function isProven({ keys, street }: Batch, { read, stamp, hash, receipt }: Returned): boolean {
   const { entry, digest } = read;
-  return sameText(receipt, receiptOf(keys, { street, id: entry.id, digest, hash }, stamp));
+  const own = written(() => receiptOf(keys, { street, id: entry.id, digest, hash }, stamp));
+  return own !== undefined && sameText(receipt, own);
 }
 
 /** Why it has no place now: its opening has not come yet, or its number was given out again meanwhile. */

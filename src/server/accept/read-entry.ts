@@ -78,8 +78,8 @@ function readWhole(entry: Entry): ReadEntry {
   return { entry, content, digest: sha256(content), ...(words !== undefined && { words }) };
 }
 
-/** Undefined for half characters, which RFC 8785 cannot write. */
-function written<T>(write: () => T): T | undefined {
+/** Undefined for half characters, which RFC 8785 cannot write, and for nesting without end. */
+export function written<T>(write: () => T): T | undefined {
   try {
     return write();
   } catch {
