@@ -12,7 +12,7 @@ export interface DeviceWord {
 
 /** [A3] Who was retired, and who taken back in, kept outside the database: yesterday's copy of it would let a lost phone in again. */
 export interface DeviceRegister {
-  isRevoked(device: string): boolean;
+  isRevokedBefore(device: string, at: number): boolean;
   /** Returns when it is on the disk. */
   add(word: DeviceWord): void;
   /** The last word about each device. */
@@ -30,7 +30,10 @@ export function openDeviceRegister(data: string): DeviceRegister {
   const last = new Map<string, DeviceWord>();
   for (const word of readLines(path).map(readWord)) last.set(word.device, word);
   return {
-    isRevoked: (device) => last.get(device)?.state === 'revoked',
+    isRevokedBefore(device, at) {
+      const word = last.get(device);
+      return word?.state === 'revoked' && word.at < at;
+    },
     words: () => last.values(),
     add(word) {
       appendLine(path, JSON.stringify(word));

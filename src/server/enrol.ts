@@ -22,6 +22,7 @@ export function enrol(app: FastifyInstance, station: Station): void {
     const typed = isTyped(request.body.code);
     if (typed) tries.begin('', now, reply);
     const { answer, session, secret } = await spend(station, request.body, now);
+    noteEnrolled(station, answer.device);
     if (typed) tries.forgive('', now);
     giveCookie(request, reply, session, secret);
     return answer;
@@ -45,11 +46,17 @@ function spend(station: Station, given: EnrolRequest, now: number): Promise<Enro
     if (code.expires_at <= now) throw new Refusal('expired-code', 403);
     if (!publicKey) throw new Refusal('bad-proof', 403);
     const device = await enrolDevice(sql, { code, publicKey, name: given.deviceName }, now);
-    const { id, enrolledAt } = device;
-    if (station.devices.isRevoked(id)) station.devices.add({ device: id, at: enrolledAt, state: 'enrolled' });
-    await sql.run('UPDATE codes SET used_at = $2 WHERE id = $1', code.id, enrolledAt);
+    await sql.run('UPDATE codes SET used_at = $2 WHERE id = $1', code.id, device.enrolledAt);
     const session = newSession(code.street, code.person, device.id, now);
     const secret = await startSession(sql, session, now);
     return { answer: await enrolAnswer(sql, station, code, device), session, secret };
   });
+}
+
+/**
+ * [A3] Only when it is committed: of an enrolment that failed, the register must not say that the phone is back. A
+ * revocation that came in between is later, and stays the last word.
+ */
+function noteEnrolled({ devices }: Station, { id, enrolledAt }: EnrolAnswer['device']): void {
+  if (devices.isRevokedBefore(id, enrolledAt)) devices.add({ device: id, at: enrolledAt, state: 'enrolled' });
 }

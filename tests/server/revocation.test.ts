@@ -333,6 +333,20 @@ test('[F65] old pushes replayed after revoke and re-enrolment: nothing new, noth
   expect(replay.status).toBe(401);
 });
 
+test('[F50] [A3] an enrolment that failed lets nobody back in, also after the next start', async () => {
+  await revoke();
+  const { code } = await newCode();
+  await street.station.db.run(`CREATE TRIGGER no BEFORE INSERT ON sessions WHEN NEW.device IS NOT NULL
+    BEGIN SELECT RAISE(FAIL, 'no'); END`);
+  expect(await own.enrol(code)).toMatchObject({ status: 500 });
+  await street.station.db.run('DROP TRIGGER no');
+  await street.restart();
+  expect(await own.browser.refusal(pullCall(undefined))).toBe('device-revoked');
+  expect((await own.enrol(code)).state).toBe('answered');
+  await street.restart();
+  expect((await own.browser.ask(meCall())).person.id).toBe('li');
+});
+
 test('[F49] [A3] after a restore of yesterday’s copy a retired phone stays retired, and one taken back in stays in', async () => {
   const other = await aKeyedBrowser(street, (await newCode()).code);
   await admin.ask(revokeCall(other.device, '手机丢了'));
