@@ -19,7 +19,7 @@ export class Tries {
 
   /** Counts a try before its outcome is known, so that a hundred at once count as a hundred; 429 when there were enough. */
   begin(key: string, now: number, reply: FastifyReply): void {
-    const recent = (this.#failures.get(key) ?? []).filter((at) => at > now - this.#within);
+    const recent = (this.#failures.get(key) ?? []).filter((at) => this.#isRecent(at, now));
     const [oldest = now] = recent;
     if (recent.length >= this.#limit) {
       reply.header('retry-after', String(Math.ceil((oldest + this.#within - now) / 1000)));
@@ -36,11 +36,16 @@ export class Tries {
     if (index >= 0) this.#failures.set(key, left.toSpliced(index, 1));
   }
 
+  /** A failure of tomorrow was counted before the clock was set back: it would lock its door until then ([F53]). */
+  #isRecent(at: number, now: number): boolean {
+    return at > now - this.#within && at <= now;
+  }
+
   /** Names that nobody has come from for a while must not fill the memory. */
   #forgetOld(now: number): void {
     if (this.#failures.size < this.#lookAt) return;
     for (const [key, times] of this.#failures) {
-      if (times.every((at) => at <= now - this.#within)) this.#failures.delete(key);
+      if (!times.some((at) => this.#isRecent(at, now))) this.#failures.delete(key);
     }
     // Many names within one time: not all of them are looked at for each that comes ([F69]).
     this.#lookAt = Math.max(1000, 2 * this.#failures.size);

@@ -16,6 +16,15 @@ test('[F69] a stranger with many names makes no try slower, and his names are fo
   expect(() => tries.begin('own', 1001, noReply)).not.toThrow();
 });
 
+test('[F53] failures before the clock was set back lock no door until it has caught up', () => {
+  const tries = new Tries(2, 1000);
+  const DAY = 86_400_000;
+  for (let count = 0; count < 2; count++) tries.begin('own', DAY, noReply);
+  expect(() => tries.begin('own', DAY + 1, noReply)).toThrow('too-many-tries');
+  for (let count = 0; count < 2; count++) tries.begin('own', 5, noReply);
+  expect(() => tries.begin('own', 6, noReply)).toThrow('too-many-tries');
+});
+
 test('[F69] [A7] many nonces within two minutes make none slower, and each is used once', () => {
   const nonces = new Nonces({ mark: sha256 } as StationKeys);
   const first = nonces.make('d', 0);
