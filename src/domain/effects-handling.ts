@@ -41,13 +41,14 @@ export const dispatch: Effect = (state, entry) => {
 
 /** The assignee takes it on. */
 export const take: Effect = (state, entry) =>
-  state.step === 'dispatched'
+  state.step === 'dispatched' && !isStale(entry)
     ? { ...state, step: 'taken', taken: mark(entry), doers: withDoer(state, entry) }
     : undefined;
 
 /** Sent back in time and naming who should have it; it never stops the clock (PRODUCT §4.17). */
 export const decline: Effect = (state, entry) => {
-  if (state.step !== 'dispatched' || timeOf(entry) > (state.takeBy ?? Infinity)) return undefined;
+  const inTime = timeOf(entry) <= (state.takeBy ?? Infinity);
+  if (state.step !== 'dispatched' || !inTime || isStale(entry)) return undefined;
   const { to: _to, taken: _taken, ...rest } = state;
   const better = assigneeAt(entry, 'better');
   return { ...rest, step: 'returned', declined: { ...mark(entry), ...(better && { better }) } };
@@ -65,7 +66,8 @@ export const extend: Effect = (state, entry) => {
 /** The result. What a point says of a matter that others have in hand becomes a flag ([P6]). */
 export const complete: Effect = (state, entry) => {
   if (!among(state, 'logged', 'reported', 'accepted', 'dispatched', 'taken')) return undefined;
-  if (state.to && saidByPoint(state, entry)) return flagged(state, 'pointSaysDone');
+  if (saidByPoint(state, entry)) return flagged(state, 'pointSaysDone');
+  if (isStale(entry)) return undefined;
   const named = textAt(entry.body, 'outcome');
   const outcome: Outcome = OUTCOMES.find((known) => known === named) ?? 'solved';
   const completed = { ...mark(entry), outcome, ...(isLate(entry) && { arrivedLate: true }) };
@@ -73,10 +75,16 @@ export const complete: Effect = (state, entry) => {
   return { ...state, ...tellBy(entry), step: 'completed', completed, flags, doers: withDoer(state, entry) };
 };
 
-/** True when the author is of the counter and the matter was not handed to him or to his point. */
+/** True when the author is of the counter, and the matter is not, or no longer, in his hands or his point's. */
 function saidByPoint(state: RequestState, entry: AnyEntry): boolean {
   if (entry.role !== 'host' && entry.role !== 'volunteer') return false;
-  return !isAssignee(state.to, { person: entry.by, point: state.point });
+  if (entry.facts?.assigned !== undefined) return isStale(entry);
+  return state.to !== undefined && !isAssignee(state.to, { person: entry.by, point: state.point });
+}
+
+/** [P6] Written by whom it was taken from, before he could know. */
+function isStale({ facts }: AnyEntry): boolean {
+  return facts?.assigned === false;
 }
 
 /** True when a dispatch names one of these. */

@@ -82,6 +82,11 @@ export interface Facts {
   /** [E7] The slip and the running number that the station gave to an entry from the desk, or put in the place of an alert's wrong ones. */
   readonly slip?: string;
   readonly n?: number;
+  /**
+   * [P6] Whether the step was its author's to take, where the fold cannot see it for itself: false when the matter had
+   * been given to another before he could know.
+   */
+  readonly assigned?: boolean;
 }
 
 /** What the station adds on acceptance ([E3]). */

@@ -88,7 +88,12 @@ function asDoer(asking: Asking): Permission {
   return objectAt(asking.entry.body, 'onBehalf') ? { role: 'dispatcher' } : { refused: 'needs-on-behalf' };
 }
 
-function asAssignee({ actor, state }: Asking): Permission {
+/** True when the matter was dispatched to this actor, or to where he works. */
+export function isAssigned(actor: Actor, state: RequestState): boolean {
+  return 'role' in asAssignee({ actor, state });
+}
+
+function asAssignee({ actor, state }: Pick<Asking, 'actor' | 'state'>): Permission {
   if (state.to?.person === actor.person) return { role: actor.roles[0] ?? 'volunteer' };
   const { line, community, point } = actor;
   if (actor.roles.includes('line') && isAssignee(state.to, { line })) return { role: 'line' };

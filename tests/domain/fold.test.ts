@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/domain/canonical-json.ts';
 import { type AnyEntry, ENTRY_TYPES } from '../../src/domain/entry.ts';
-import { fold, historyOf, step } from '../../src/domain/fold.ts';
+import { effectOf, fold, historyOf, step } from '../../src/domain/fold.ts';
 import type { Json } from '../../src/domain/json.ts';
 import { blank, isToCall, type RequestState } from '../../src/domain/request-state.ts';
 import { ROLES } from '../../src/domain/role.ts';
@@ -170,6 +170,25 @@ describe('[E9] the steps', () => {
   test('a matter dispatched to the point itself is completed by it', () => {
     const own = fold([anEntry('dispatch', { body: { to: { point: 'p9' } } })], reported);
     expect(step(own, anEntry('complete', { by: 'li', role: 'host' })).step).toBe('completed');
+  });
+
+  test('another point to which it was dispatched completes it; the station says that the author is of it', () => {
+    const there = fold([anEntry('dispatch', { body: { to: { point: 'p2' } } })], reported);
+    const complete = anEntry('complete', { by: 'zhang', role: 'host', facts: { assigned: true } });
+    expect(step(there, complete).step).toBe('completed');
+  });
+
+  test('[P6] by whom it was taken from: take and decline move nothing, done at a counter is a flag', () => {
+    const facts = { assigned: false };
+    const back = fold([anEntry('dispatch', { body: { to: { point: 'p9' } } })], reported);
+    const reopened = fold([anEntry('complete', { by: 'zhao', role: 'line' }), anEntry('reopen')], dispatched);
+    for (const state of [dispatched, back, reopened]) {
+      for (const type of ['take', 'decline'])
+        expect(effectOf(state, anEntry(type, { by: 'zhang', role: 'host', facts }))).toBeUndefined();
+      const said = effectOf(state, anEntry('complete', { by: 'zhang', role: 'host', facts }));
+      expect(said).toEqual({ ...state, flags: ['pointSaysDone'] });
+      expect(effectOf(state, anEntry('complete', { by: 'zhao', role: 'line', facts }))).toBeUndefined();
+    }
   });
 
   test('没解决 in the follow-up call reopens: accepted, next round', () => {

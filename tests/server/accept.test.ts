@@ -551,6 +551,53 @@ describe('[P6] rights refuse, lateness does not', () => {
     expect((await look(request)).state).toMatchObject({ step: 'reported', count: 2 });
   });
 
+  test('[P6] another point completes what was dispatched to it', async () => {
+    const [request, zhang] = [await matter(), await street.phone('zhang')];
+    await desk.does('dispatch', request, { body: { to: { point: 'p10' } }, seen: 1 });
+    await zhang.does('take', request, { seen: 2 });
+    await zhang.does('complete', request, { body: { outcome: 'solved' }, seen: 3 });
+    const { state } = await look(request);
+    expect(state).toMatchObject({ step: 'completed', completed: { by: 'zhang' }, flags: [] });
+  });
+
+  test('[P6] [F61] what was taken from somebody before he knew: his words stand, his step moves nothing; afterwards it is refused', async () => {
+    const [request, zhang] = [await matter(), await street.phone('zhang')];
+    await desk.does('dispatch', request, { body: { to: { point: 'p10' } }, seen: 1 });
+    const offline = await Promise.all([
+      zhang.entry('take', request, { seen: 2 }),
+      zhang.entry('note', request, { seen: 2, typed: { text: '在修了' } }),
+      zhang.entry('complete', request, { seen: 2, body: { outcome: 'solved' } }),
+    ]);
+    const knowing = await zhang.entry('note', request, { seen: 3 });
+    const calling = await zhang.entry('tell', request, { seen: 2 });
+    await desk.does('dispatch', request, { body: { to: { line: 'chengguan' } }, seen: 2 });
+    expect(outcomes(await zhang.send(...offline))).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(outcomes(await zhang.send(knowing, calling))).toEqual([
+      'refused not-allowed',
+      'refused not-allowed',
+    ]);
+    const { state } = await look(request);
+    expect(state).toMatchObject({ step: 'dispatched', to: { line: 'chengguan' }, flags: ['pointSaysDone'] });
+    expect(state.doers).toEqual([]);
+    expect((await zhang.pullAll()).documents.get(request)?._deleted ?? true).toBe(true);
+    const line = await street.desk('wang');
+    await line.does('complete', request, { body: { outcome: 'solved' }, seen: state.lastSeq });
+    expect((await look(request)).state).toMatchObject({ step: 'completed', flags: [] });
+  });
+
+  test('[P6] [F59] who never had it does not get it by an old view, and a desk is told at once', async () => {
+    const [request, zhang] = [await matter(), await street.phone('zhang')];
+    await desk.does('dispatch', request, { body: { to: { line: 'minzheng' } }, seen: 1 });
+    await desk.does('dispatch', request, { body: { to: { line: 'chengguan' } }, seen: 2 });
+    expect(
+      outcome(await zhang.send(await zhang.entry('complete', request, { body: { outcome: 'solved' } }))),
+    ).toBe('later unknown-request');
+    const min = await street.desk('min');
+    expect(outcome(await min.send(await min.entry('take', request, { seen: 2 })))).toBe(
+      'refused not-allowed',
+    );
+  });
+
   test('[P6] at the desk an outdated view is told at once; a note is not a step', async () => {
     const request = await matter();
     await phone.does('note', request);

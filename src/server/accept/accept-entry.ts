@@ -11,6 +11,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkLength, checkRequest, mayKnow } from './check-request.ts';
 import { factsOf } from './facts.ts';
+import { permitFormerly } from './formerly.ts';
 import { idOf, type ReadEntry, readEntry } from './read-entry.ts';
 import { later, type Rejection, type Result, refused } from './rejection.ts';
 import { findRequest, type StoredRequest } from './stored-request.ts';
@@ -48,13 +49,16 @@ async function judge(batch: Batch, read: ReadEntry, stored: StoredRequest | unde
   const author = await authorOf(batch, entry);
   if (!author) return refused('not-your-name');
   const dated = await timeOfEntry(batch, entry);
-  const permission = permit(author, entry, state, dated.time);
+  const today = permit(author, entry, state, dated.time);
+  const formerly =
+    'refused' in today ? await permitFormerly(batch, author, entry, stored, dated.time) : undefined;
+  const permission = formerly ?? today;
   if ('refused' in permission) {
     return (await mayKnow(batch, stored)) ? refused(permission.refused) : later('unknown-request');
   }
   const full = checkLength(entry, state);
   if (full) return full;
-  const facts = await factsOf(batch, entry, state, author);
+  const facts = { ...(await factsOf(batch, entry, state, author)), ...(formerly && { assigned: false }) };
   const stamp = {
     ...dated,
     seq: batch.head.seq + 1,

@@ -2,6 +2,7 @@ import { afterOfficeHours, type Deadline, deadline, extended } from '../../domai
 import type { Counting, Entry, Facts } from '../../domain/entry.ts';
 import { numberAt, textAt } from '../../domain/json.ts';
 import { type Kind, OTHER_KIND } from '../../domain/kind.ts';
+import { isAssigned } from '../../domain/permissions.ts';
 import type { RequestState } from '../../domain/request-state.ts';
 import type { Actor } from '../../domain/scope.ts';
 import { slipDigits } from '../../domain/slip.ts';
@@ -43,11 +44,21 @@ async function promisesOf(batch: Batch, entry: Entry, state: RequestState, autho
         ? {}
         : due(extended(calendar, state.dueAt, days));
     case 'complete':
+      return { ...tellByOf(batch, state), ...assignedTo(author, state) };
     case 'notAccept':
-      return state.counting === 'matter' ? { tellBy: inDays(batch, TELL_DAYS) } : {};
+      return tellByOf(batch, state);
     default:
       return {};
   }
+}
+
+function tellByOf(batch: Batch, { counting }: RequestState): Facts {
+  return counting === 'matter' ? { tellBy: inDays(batch, TELL_DAYS) } : {};
+}
+
+/** At which point the author works stands in no entry: the fold would take another point's word for that of the own one. */
+function assignedTo(author: Actor, state: RequestState): Facts {
+  return state.to?.point !== undefined && isAssigned(author, state) ? { assigned: true } : {};
 }
 
 /** [E7] The desk's own numbers; a phone brings its own, save for an alert whose own are wrong. */
