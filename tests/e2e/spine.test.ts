@@ -27,6 +27,10 @@ const ASKS: readonly TileKind[] = Array.from({ length: 20 }, (_, place) =>
 );
 const MATTER = '桥头第三盏路灯不亮,晚上看不清台阶';
 
+/** How soon after the word the kill must come at least once, and how often it is tried. */
+const SOON_MS = 50;
+const TRIES = 6;
+
 /** The whole road, told in order: each test goes on where the one before it ended. */
 describe('from the counter to the rates', () => {
   let street: StreetStation;
@@ -36,6 +40,8 @@ describe('from the counter to the rates', () => {
   let station: DeskPage;
   let board: BoardScreen;
   let matter: MatterScreen;
+  /** Twenty, and one more for every kill that came too late. */
+  let records = ASKS.length - 1;
 
   beforeAll(async () => {
     street = await aStreetStation();
@@ -70,19 +76,22 @@ describe('from the counter to the rates', () => {
     });
   });
 
-  test('[J1] twenty records made without a network outlive a browser killed within 50 ms of the last 「手机存好了」', async () => {
+  test('[F19][J1] twenty records made without a network outlive a browser killed within 50 ms of the last 「手机存好了」', async () => {
     await cutNetwork(phone, street);
     await record(phone, ASKS.slice(0, -1));
-    const last = await (await phone.home()).tile(ASKS.at(-1) ?? 'parcel');
-    const delay = await killOnSight(phone.browser, words().record.saved, () => last.way('later').click());
-    expect(delay).toBeLessThanOrEqual(50);
-
-    phone = await openShopPhone(street, phone.browser.profile);
-    await phone.browser.offline(true);
-    const records = await phone.records();
-    await expect.poll(() => records.rows.count(), PATIENT).toBe(20);
-    expect(await records.rowsSaying(words().arrival.waiting).count()).toBe(20);
-    expect(await shop.requests()).toEqual([]);
+    const delays: number[] = [];
+    // A busy machine may be late with its kill: then one more is recorded for another.
+    do {
+      delays.push(await killAtLast(phone));
+      records += 1;
+      phone = await openShopPhone(street, phone.browser.profile);
+      await phone.browser.offline(true);
+      const list = await phone.records();
+      await expect.poll(() => list.rows.count(), PATIENT).toBe(records);
+      expect(await list.rowsSaying(words().arrival.waiting).count()).toBe(records);
+      expect(await shop.requests()).toEqual([]);
+    } while ((delays.at(-1) ?? 0) > SOON_MS && delays.length < TRIES);
+    expect(Math.min(...delays), `killed after ${delays} ms`).toBeLessThanOrEqual(SOON_MS);
   });
 
   test('a deep link opens without a network', async () => {
@@ -91,18 +100,18 @@ describe('from the counter to the rates', () => {
     await expect.poll(() => detail.lead.textContent(), PATIENT).toBe(words().lead.saved);
   });
 
-  test('[P4] with the network back the station has each of the twenty exactly once', async () => {
+  test('[P4] with the network back the station has each of them exactly once', async () => {
     board = await station.board();
     await board.heap('new');
     await station.page.evaluate(() => document.body.setAttribute('data-loaded', 'once'));
 
     await mendNetwork(phone, street);
-    const records = await phone.records();
-    await expect.poll(() => records.rowsSaying(words().arrival.received).count(), PATIENT).toBe(20);
-    expect(await records.rows.count()).toBe(20);
+    const list = await phone.records();
+    await expect.poll(() => list.rowsSaying(words().arrival.received).count(), PATIENT).toBe(records);
+    expect(await list.rows.count()).toBe(records);
 
     const received = await shop.requests();
-    expect(received.map(({ state }) => readSlip(state.slip)?.running).sort(ascending)).toEqual(upTo(20));
+    expect(received.map(({ state }) => readSlip(state.slip)?.running).sort(ascending)).toEqual(upTo(records));
   });
 
   test('[L7] the board shows the new matter without reloading', async () => {
@@ -112,10 +121,10 @@ describe('from the counter to the rates', () => {
     matter = await board.open(MATTER);
   });
 
-  test('the desk lists the twenty of this phone', async () => {
+  test('the desk lists all of this phone', async () => {
     const other = await openDesk(pcs, street);
     const all = await other.board(`?board=all&point=${shop.point.id}`);
-    await expect.poll(() => all.rows.count(), PATIENT).toBe(20);
+    await expect.poll(() => all.rows.count(), PATIENT).toBe(records);
     await other.page.context().close();
   });
 
@@ -186,6 +195,12 @@ async function record(phone: ShopPhone, asks: readonly TileKind[]): Promise<void
     else await screen.save('later');
     home = await screen.leave();
   }
+}
+
+/** Records the last one, and kills the browser at its word; gives the milliseconds between the two. */
+async function killAtLast(phone: ShopPhone): Promise<number> {
+  const screen = await (await phone.home()).tile(ASKS.at(-1) ?? 'parcel');
+  return await killOnSight(phone.browser, words().record.saved, () => screen.way('later').click());
 }
 
 async function ratesOf(
