@@ -52,6 +52,16 @@ describe('a photo and a voice', () => {
       .map(({ name }) => readFileSync(join(folder, name)));
   };
 
+  /** The camera opens for the record, and covers the page. */
+  async function openCamera(): Promise<void> {
+    await phone.page.clock.install();
+    await phone.record(request);
+    const camera = phone.page.waitForEvent('filechooser');
+    await media().button(mediaWords().photo).click();
+    await camera;
+    await phone.page.evaluate(cover, true);
+  }
+
   test('[M3] the record is saved before the camera opens, and the photo is kept without a network', async () => {
     await cutNetwork(phone, street);
     const record = await (await phone.home()).tile('street');
@@ -97,18 +107,24 @@ describe('a photo and a voice', () => {
   });
 
   test('[M3] a page that the system killed for the camera says so when it comes back', async () => {
-    await phone.record(request);
-    const camera = phone.page.waitForEvent('filechooser');
-    await media().button(mediaWords().photo).click();
-    await camera;
+    await openCamera();
     // Chromium writes such small notes some seconds late; a system that makes room gives it that time.
-    await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await phone.page.clock.fastForward(60_000);
     await phone.browser.quit();
     phone = await openShopPhone(street, phone.browser.profile);
     await phone.home();
     await phone.page.getByText(mediaWords().killed).waitFor();
     await phone.page.getByRole('link', { name: mediaWords().retake }).click();
     await media().take(await cameraPhoto(phone.page, { width: 800, height: 600, orientation: 1 }));
+    await phone.home();
+    expect(await phone.page.getByText(mediaWords().killed).count()).toBe(0);
+  });
+
+  test('[M3] a page that was there all the time says nothing of it, though the camera gave no picture', async () => {
+    await openCamera();
+    await phone.page.clock.fastForward(60_000);
+    await phone.page.evaluate(cover, false);
+    await phone.page.clock.fastForward(6_000);
     await phone.home();
     expect(await phone.page.getByText(mediaWords().killed).count()).toBe(0);
   });
@@ -175,3 +191,10 @@ describe('a photo and a voice', () => {
     await media().button(mediaWords().voice).waitFor();
   });
 });
+
+/** Runs in the page. */
+function cover(covered: boolean): void {
+  const visibilityState = { configurable: true, get: () => (covered ? 'hidden' : 'visible') };
+  Object.defineProperty(document, 'visibilityState', visibilityState);
+  document.dispatchEvent(new Event('visibilitychange'));
+}

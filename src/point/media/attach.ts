@@ -92,9 +92,7 @@ export function useAttach(request: string, seen: number): Attach {
     now: now.value,
     opensCamera() {
       cameraOpens(request);
-      document.addEventListener('visibilitychange', () => phone.clock.after(BACK_MS, cameraClosed), {
-        once: true,
-      });
+      onceBack(() => phone.clock.after(BACK_MS, cameraClosed));
     },
     took(photo) {
       if (photo) void tookPhoto(photo);
@@ -110,6 +108,16 @@ export function useAttach(request: string, seen: number): Attach {
       quietly(halves(phone, ({ dropHalf }) => dropHalf(request)));
     },
   };
+}
+
+/** The camera covers the page first, for as long as it takes to make a picture; then the page is there again, or was closed. */
+function onceBack(then: () => void): void {
+  const look = () => {
+    if (document.visibilityState === 'hidden') return;
+    document.removeEventListener('visibilitychange', look);
+    then();
+  };
+  document.addEventListener('visibilitychange', look);
 }
 
 /** Nothing can be heard in it: a finger that slipped, or a microphone that gave nothing. */
