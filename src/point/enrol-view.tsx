@@ -13,6 +13,7 @@ import { type Enrol, useEnrol } from './enrol.ts';
 import { HelpBar } from './help-bar.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { RetiredNotice } from './retired-notice.tsx';
+import { lost } from './unsent-memory.ts';
 
 /** A phone's first screen: one code, and never again a sign-in. */
 export function EnrolView() {
@@ -20,6 +21,7 @@ export function EnrolView() {
   return (
     <Page title={words().enrol.title} tools={<LanguageSwitch />} bar={<HelpBar />}>
       <RetiredNotice />
+      {lost.value > 0 && <Notice tone="attention">{words().enrol.lost(lost.value)}</Notice>}
       <Situation enrol={enrol} />
     </Page>
   );

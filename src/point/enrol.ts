@@ -8,6 +8,7 @@ import { isInWeChat } from '../platform/in-wechat.ts';
 import type { EnrolOutcome } from '../sync/door.ts';
 import { type Phone, usePhone } from './phone.ts';
 import { usePlace } from './place.ts';
+import { lost } from './unsent-memory.ts';
 
 /** Where the enrolment stands. */
 export type EnrolSituation =
@@ -83,7 +84,10 @@ export function useEnrol(): Enrol {
       phone.secret.value = '';
       situation.value = { state: 'asking' };
     },
-    start: () => route('/'),
+    start() {
+      lost.value = 0;
+      route('/');
+    },
   };
 }
 

@@ -7,6 +7,8 @@ import { BUNDLES, DRAFTS, ENTRIES, JOURNAL_DATABASE, MEDIA, META } from './raw-j
 export interface RescuedJournal {
   /** Entries that the station has not received, and refused ones. */
   readonly unsent: number;
+  /** None of either kind: the browser cleared it, and an empty one was made (F25), or nothing was recorded yet. */
+  readonly isEmpty: boolean;
   readonly text: string;
 }
 
@@ -23,6 +25,7 @@ export async function rescueJournal(): Promise<RescuedJournal | undefined> {
     const meta = (found[META] ?? []) as { key: string; value: unknown }[];
     return {
       unsent: unsentOf(entries, meta),
+      isEmpty: entries.length === 0,
       text: JSON.stringify({
         ...{ database: JOURNAL_DATABASE, version: database.version, entries },
         meta: meta.filter(({ key }) => key !== 'deviceKey'),

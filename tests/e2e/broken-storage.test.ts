@@ -169,6 +169,69 @@ describe('on a phone whose storage fails', () => {
     await expect.poll(() => records.rows.count(), PATIENT).toBe(1);
   });
 
+  test('[F25] records that waited when its databases were wiped are counted where the code is asked for, until the person has gone on', async () => {
+    await cutNetwork(phone, street);
+    for (const kind of ['repair', 'parcel'] as const)
+      await (await (await phone.home()).tile(kind)).save('later');
+    await expect.poll(() => phone.page.evaluate(() => localStorage.getItem('jieyou.unsent'))).toBe('2');
+    await phone.page.goto('about:blank');
+    await clear(phone);
+    await mendNetwork(phone, street);
+    const lost = phone.page.getByText(words().enrol.lost(2));
+    for (const path of ['/', '/enrol']) {
+      await phone.load(path);
+      await lost.waitFor();
+    }
+    await phone.load('/rescue');
+    await phone.page.getByText(rescue.remembered(2)).waitFor();
+
+    // A link asks nothing: who opened it reads the sentence after it.
+    const enrolled = await phone.enrolment((await shop.enrolment()).link);
+    await enrolled.button(words().enrol.start).waitFor();
+    expect(await lost.count()).toBe(1);
+    await enrolled.start();
+    await phone.enrolment();
+    await phone.page.getByLabel(words().enrol.code).waitFor();
+    expect(await lost.count()).toBe(0);
+  });
+
+  test('[F25] with all that the browser had of it wiped, the phone asks for a code, the street gives back what it has, and counting goes on', async () => {
+    await (await (await phone.home()).tile('repair')).save('later');
+    await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+    await cutNetwork(phone, street);
+    await (await (await phone.home()).tile('parcel')).save('later');
+    await phone.page.goto('about:blank');
+    await clear(phone, 'all');
+    await mendNetwork(phone, street);
+    await phone.load('/');
+    await phone.page.getByRole('heading', { level: 1, name: words().enrol.title }).waitFor();
+    const again = await phone.enrolByLink((await shop.enrolment()).link);
+    await again.last.waitFor();
+    await (await again.tile('handy')).save('later');
+    await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(2);
+    const slips = (await shop.requests()).map(({ state }) => state.slip);
+    expect(new Set(slips).size).toBe(2);
+    const records = await phone.records();
+    await expect.poll(() => records.rowsSaying(words().arrival.received).count(), PATIENT).toBe(2);
+  });
+
+  test('[F25] with only the kept files of the app wiped, nothing is asked, and they are kept again', async () => {
+    await cutNetwork(phone, street);
+    await (await (await phone.home()).tile('repair')).save('later');
+    await phone.page.goto('about:blank');
+    await clear(phone, 'cache_storage');
+    await mendNetwork(phone, street);
+    await phone.home();
+    await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+    await (await phone.settings()).offlineReady.waitFor();
+    await cutNetwork(phone, street);
+    await (await (await phone.home()).tile('parcel')).save('later');
+    const records = await phone.records();
+    await expect.poll(() => records.rows.count(), PATIENT).toBe(2);
+    await phone.load('/rescue');
+    await phone.page.getByText(rescue.unsent(1)).waitFor();
+  });
+
   test('[F24] damaged files of the database lead to the rescue page, and the street gives back what it has', async () => {
     await (await (await phone.home()).tile('repair')).save('later');
     await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
@@ -202,10 +265,10 @@ async function quota({ browser, page, origin }: ShopPhone, quotaSize?: number): 
   await cdp.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== undefined && { quotaSize }) });
 }
 
-/** Its databases alone are wiped. */
-async function clear({ browser, page, origin }: ShopPhone): Promise<void> {
+/** Its databases alone are wiped, unless told. */
+async function clear({ browser, page, origin }: ShopPhone, storageTypes = 'indexeddb'): Promise<void> {
   const cdp = await browser.context.newCDPSession(page);
-  await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+  await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes });
 }
 
 /** The file that the rescue page makes. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rescue } from '../../src/messages/zh/rescue.ts';
 import { openRescue } from '../../src/point/rescue/rescue.ts';
-import { newDisk } from '../support/test-store.ts';
+import { newDisk, openStore } from '../support/test-store.ts';
 
 /** As much of an element as the page, drawn without help, asks for. */
 class FakeElement {
@@ -53,6 +53,14 @@ test('[F25] where the browser cleared the journal, what waited in it is not said
   const told = await page();
   expect(told).toContain(rescue.remembered(3));
   expect(told).not.toContain(rescue.allSent);
+});
+
+test('[F25] a journal that was made anew and is empty does not say that all was sent', async () => {
+  const { store } = openStore({ indexedDB, name: '' });
+  await store.journal.unsent();
+  await store.close();
+  kept.set('jieyou.unsent', '3');
+  expect(await page()).toContain(rescue.remembered(3));
 });
 
 test('[F25] without a journal, and with nothing waiting at the last look, all was sent', async () => {

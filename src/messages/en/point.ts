@@ -28,6 +28,8 @@ export const point: Translation<typeof zh> = {
     doneLead: (sign, hand) => `This phone now belongs to ${sign}; ${hand} records on it.`,
     start: 'Start',
     already: (sign) => `This phone belongs to ${sign}. A new code sets it up again; all records stay.`,
+    lost: (count) =>
+      `At the last look, ${count === 1 ? '1 record' : `${count} records`} on this phone had not reached the street and may be lost. Please tell the street, and ask the neighbours again.`,
   },
 
   record: {

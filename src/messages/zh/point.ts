@@ -25,6 +25,8 @@ export const point = {
     doneLead: (sign: string, hand: string) => `这台手机是「${sign}」的了,记事的人是${hand}。`,
     start: '开始用',
     already: (sign: string) => `这台手机已经是「${sign}」的。用新码可以重新登记,记过的都还在。`,
+    lost: (count: number) =>
+      `上次看的时候,这台手机里还有 ${count} 条没传到街道,可能丢了。请告诉街道,再问问街坊。`,
   },
 
   record: {

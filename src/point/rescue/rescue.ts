@@ -26,7 +26,7 @@ async function countWords(words: Words): Promise<string> {
   try {
     const rescued = await rescueJournal();
     // The browser may have cleared it (F25): what was not sent then is no more sent now.
-    if (!rescued && last > 0) return words.remembered(last);
+    if ((rescued?.isEmpty ?? true) && last > 0) return words.remembered(last);
     return rescued?.unsent ? words.unsent(rescued.unsent) : words.allSent;
   } catch (cause) {
     console.error('The journal cannot be read.', cause);
