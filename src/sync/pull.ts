@@ -44,11 +44,11 @@ export function createPuller({ store, station, clock, stationNow, mayFill, broug
     for (;;) {
       const checkpoint = (await store.requests.checkpoint()) as Checkpoint | undefined;
       if (!(await mayFill(checkpoint?.epoch))) return undefined;
-      const lives = station.lives();
       const heard = await askForPage(checkpoint);
       if (heard.state !== 'answered') return heard;
-      // [L6] Before anything of a new life is kept, what is held of the old one is brought back.
-      if (station.lives() !== lives) return undefined;
+      // [L6] Before anything of a new life is kept, of which another tab may have heard first (F33), what is held of the
+      // old one is brought back.
+      if (!(await mayFill(checkpoint?.epoch))) return undefined;
       await keep(heard.body);
       const trouble = store.catalog.peek() ? undefined : await fetchCatalog();
       if (trouble) return trouble;

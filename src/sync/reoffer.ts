@@ -109,12 +109,13 @@ export function createReofferer({ store, station, clock, random }: ReofferParts)
     offer,
     async mayFill(checkpointEpoch) {
       const epoch = await store.epoch();
-      if (checkpointEpoch === undefined || checkpointEpoch === epoch) return true;
-      const known = await store.reoffered();
-      const fillAt = known?.epoch === epoch ? known?.fillAt : undefined;
+      if (epoch === undefined || checkpointEpoch === epoch) return true;
       // A new read model takes the place of the one from which it is brought back.
-      if (fillAt === undefined) return (await store.requests.heldEpoch()) === undefined;
-      const wait = fillAt - clock.now();
+      const held = await store.requests.heldEpoch();
+      if (held === undefined || held === epoch) return true;
+      const known = await store.reoffered();
+      if (known?.epoch !== epoch || known.fillAt === undefined) return false;
+      const wait = known.fillAt - clock.now();
       // A clock that was set back must not make it wait for ever.
       return hurried || wait <= 0 || wait > SPREAD_MS;
     },

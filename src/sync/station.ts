@@ -79,8 +79,11 @@ export function createStation(parts: StationParts): Station {
   /** A look at the database only when the answer speaks of another life than the last one. */
   async function note({ stationId, epoch }: StationMark): Promise<void> {
     const mark = writeStationMark({ stationId, epoch });
-    if (mark === noted) return;
-    if (await parts.store.journal.noteEpoch(epoch)) lives += 1;
+    const before = noted;
+    if (mark === before) return;
+    const isNews = await parts.store.journal.noteEpoch(epoch);
+    // Another tab may have written it already (F33): it is this page's news all the same, and once.
+    if (isNews || (before && before === noted)) lives += 1;
     noted = mark;
   }
 }
