@@ -37,6 +37,8 @@ export async function spendCode(
         // Who answers in another station's name, or gives the phone to nobody, is not believed.
         if (!hand || heard.body.stationId !== heard.stationId) return { state: 'notTheStation' };
         const identity = await parts.store.saveEnrolment({ ...heard.body, hand });
+        // [A3] A wipe in this page forgot it, and no later answer would be news to the page.
+        await parts.store.journal.noteEpoch(heard.epoch);
         dropPreference('revoked');
         return { state: 'enrolled', identity };
       }

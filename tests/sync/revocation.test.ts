@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/day.ts';
 import { decisionCall, heldCall, revokeCall } from '../../src/protocol/devices.ts';
 import { everythingOn } from '../support/everything-on.ts';
+import { aJpeg } from '../support/media-files.ts';
+import { attach, mediaReaches } from '../support/phone-media.ts';
 import { aCode, enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
@@ -139,6 +141,18 @@ describe('[A3] a phone that the street retired', () => {
     const row = await phone.tap();
     await phone.send();
     expect((await phone.row(row))?.status.state).toBe('received');
+  });
+
+  test('[A3] [M2] [V3] taken back in without a reload it knows the station’s life, and its photos go', async () => {
+    await revoke();
+    await phone.send();
+    station.clock.elapse(HOUR);
+    expect((await phone.courier.enrol(await aCode(station), 'x')).state).toBe('enrolled');
+    const { request } = await phone.tap();
+    const hash = await attach(phone, request, aJpeg(2000));
+    await phone.send();
+    expect(await phone.store.epoch()).toBe(station.station.epoch);
+    await mediaReaches(phone, hash, 'received');
   });
 });
 
