@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import { carryCall } from '../protocol/carry.ts';
 import type { CarriedBundle } from '../store/bundle-row.ts';
 import type { Store } from '../store/store.ts';
-import type { Station, Trouble } from './station.ts';
+import { concernsAll, isUnfit, type Station, type Trouble } from './station.ts';
 
 /** Long enough for a full bundle at 5 kB/s. */
 const CARRY_TIMEOUT_MS = 5 * 60_000;
@@ -36,11 +36,11 @@ export function createCarrier(parts: CarrierParts): Carrier {
   };
 }
 
-/** One after the other, until one finds no way; it waits for the next round. */
+/** [C2] One after the other; what the station cannot take now waits for the next round, and holds up no other (I5). */
 async function deliverAll(parts: CarrierParts): Promise<void> {
   for (const bundle of await parts.store.bundles.waiting()) {
     const trouble = await deliver(parts, bundle);
-    if (trouble && !isUnfit(trouble)) return;
+    if (trouble && concernsAll(trouble)) return;
   }
 }
 
@@ -57,9 +57,4 @@ async function deliver(
   if (isUnfit(heard))
     await store.bundles.note(hash, { state: 'refused', code: heard.code, message: heard.message });
   return heard;
-}
-
-/** The station speaks of the bundle itself: bringing it again would change nothing. */
-function isUnfit(trouble: Trouble): trouble is Extract<Trouble, { state: 'problem' }> {
-  return trouble.state === 'problem' && (trouble.status === 413 || trouble.status === 422);
 }

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { isOpening, nextBatch } from './batch.ts';
 import { health } from './health.ts';
 import { createHolds } from './holds.ts';
-import type { Heard, Station, Trouble } from './station.ts';
+import { concernsAll, type Heard, isUnfit, type Station, type Trouble } from './station.ts';
 
 /** [P7] Long enough for one entry of 16 KiB at 2 kB/s; what takes longer is halved. */
 const PUSH_TIMEOUT_MS = 30_000;
@@ -211,25 +211,13 @@ function withoutCommitment(entry: Entry): Entry {
 }
 
 type Answered = Extract<Heard<PushAnswer>, { state: 'answered' }>;
-type Problem = Extract<Trouble, { state: 'problem' }>;
 
 /** [A3] What is held lies on the station's disk too. */
 function isReceived(outcome: Outcome): boolean {
   return outcome === 'accepted' || outcome === 'duplicate' || outcome === 'held';
 }
 
-/** True when no smaller batch could fare better: nobody there, not the station, no session, told to wait. */
-function concernsAll(trouble: Trouble): boolean {
-  if (trouble.state === 'noNetwork') return !trouble.timedOut;
-  return trouble.state !== 'problem' || trouble.status === 401 || trouble.status === 429;
-}
-
 /** Smaller is better, but not at once: a time-out has cost long enough, and 503 says "in doubt" ([P2]). */
 function isBusy(trouble: Trouble): boolean {
   return trouble.state === 'noNetwork' || (trouble.state === 'problem' && trouble.status === 503);
-}
-
-/** [P8] The station speaks of the entry itself. */
-function isUnfit(trouble: Trouble): trouble is Problem {
-  return trouble.state === 'problem' && (trouble.status === 413 || trouble.status === 422);
 }

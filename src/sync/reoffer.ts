@@ -6,7 +6,7 @@ import { type ReofferAnswer, reofferCall } from '../protocol/reoffer.ts';
 import type { Reoffered } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 import { fitting } from './batch.ts';
-import type { Heard, Station, Trouble } from './station.ts';
+import { type Heard, isUnfit, type Station, type Trouble } from './station.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -134,8 +134,4 @@ function hasFailed({ outcome, code }: PushResult): boolean {
 
 function isTooMuch(trouble: Trouble): boolean {
   return (trouble.state === 'noNetwork' && trouble.timedOut) || isUnfit(trouble);
-}
-
-function isUnfit(trouble: Trouble): boolean {
-  return trouble.state === 'problem' && (trouble.status === 413 || trouble.status === 422);
 }

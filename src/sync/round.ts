@@ -6,7 +6,7 @@ import type { Pusher } from './push.ts';
 import type { QuietChecks } from './quiet-checks.ts';
 import type { Reofferer } from './reoffer.ts';
 import { type Leaving, leave, trueRevocation } from './revocation.ts';
-import type { Station, Trouble } from './station.ts';
+import { concernsAll, type Station, type Trouble } from './station.ts';
 
 /** What one round of the courier came to. */
 export type RoundResult =
@@ -89,7 +89,8 @@ function isMoved({ identity, catalog }: Store): boolean {
 async function bothWays(parts: RoundParts): Promise<Trouble | undefined> {
   const { pusher, puller } = parts;
   const pushed = (await bringBack(parts)) ?? (await pusher.pushAll());
-  if (pushed && stopsPulling(pushed)) return pushed;
+  // [P8] What one entry met does not stop the other way; what everything would meet does.
+  if (pushed && concernsAll(pushed)) return pushed;
   return (await puller.pullAll()) ?? pushed;
 }
 
@@ -99,10 +100,4 @@ async function bringBack({ store, pusher, reofferer }: RoundParts): Promise<Trou
   if (!unsent.some((row) => row.entry.type === 'alert')) return reofferer.offer();
   reofferer.hurry(true);
   return (await pusher.pushAll('alerts')) ?? reofferer.offer();
-}
-
-/** [P8] What one entry met does not stop the other way; what everything would meet does. */
-function stopsPulling(trouble: Trouble): boolean {
-  if (trouble.state === 'noNetwork') return !trouble.timedOut;
-  return trouble.state !== 'problem' || trouble.status === 401 || trouble.status === 429;
 }

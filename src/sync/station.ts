@@ -132,6 +132,17 @@ export async function askAnyone<Body>(
   }
 }
 
+/** [P8] True when nothing else would fare better: nobody there, not the station, no session, retired, told to wait. */
+export function concernsAll(trouble: Trouble): boolean {
+  if (trouble.state === 'noNetwork') return !trouble.timedOut;
+  return trouble.state !== 'problem' || [401, 403, 429].includes(trouble.status);
+}
+
+/** [P8] The station speaks of what it was sent: the same again would change nothing. */
+export function isUnfit(trouble: Trouble): trouble is Extract<Trouble, { state: 'problem' }> {
+  return trouble.state === 'problem' && (trouble.status === 413 || trouble.status === 422);
+}
+
 /** The named situation that a trouble means for a person; `since` is when the network was first missed. */
 export function statusOf(trouble: Trouble, since: number): SyncStatus {
   if (trouble.state === 'noNetwork') return { state: 'noNetwork', since };

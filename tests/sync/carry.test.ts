@@ -235,6 +235,27 @@ describe('as a file', () => {
   });
 });
 
+test.each([
+  [503, 'quarantine-full'],
+  [500, 'internal'],
+])('[C2] a bundle that is answered %i %s every time holds up no other', async (status, code) => {
+  for (let count = 0; count < 2; count++) {
+    await threeMatters();
+    expect((await carrierSide.takeText(ownerSide.asText(await bundleOf()))).state).toBe('carrying');
+  }
+  let first: string | undefined;
+  carrier.road.put((path, body, go) => {
+    if (!path.includes('/carry')) return go();
+    first ??= body;
+    return body === first ? Promise.resolve(problemOf(status, code)) : go();
+  });
+  await carrier.send();
+  const carried = await until(carrier.store.bundles.carried, (rows) =>
+    rows.some((row) => row.status.state === 'delivered'),
+  );
+  expect(carried.map((row) => row.status.state).sort()).toEqual(['delivered', 'waiting']);
+});
+
 describe('as codes', () => {
   test('[C1][C2] the codes bring the bundle there and the receipt home, in any order, some of them twice', async () => {
     await threeMatters();
@@ -282,6 +303,12 @@ describe('as codes', () => {
     expect(ownerSide.bundleFrames(bundle)).toBeUndefined();
   });
 });
+
+function problemOf(status: number, code: string): Response {
+  const { keys, epoch } = street.station;
+  const headers = { 'x-jieyou-station': `${keys.stationId}.${epoch}` };
+  return Response.json({ error: { code, message: '' } }, { status, headers });
+}
 
 /** What a text's UTF-8 looks like to one who reads bytes as letters. */
 function asLatin1(text: string): string {
