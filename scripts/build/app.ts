@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, minifySync } from 'vite';
+import { minify } from 'terser';
+import { build } from 'vite';
 import { root } from './inputs.ts';
 
 /** Builds the page (phone and desk) into `dist`. */
@@ -12,15 +13,12 @@ export async function buildApp(dist: string): Promise<void> {
     logLevel: 'warn',
     build: { outDir: dist, emptyOutDir: true },
   });
-  minifyShim(join(dist, 'shim.js'));
+  await minifyShim(join(dist, 'shim.js'));
 }
 
-/** Public files are copied as they are; the shim's comments need not travel to every phone. */
-function minifyShim(path: string): void {
-  const { code, errors } = minifySync('shim.js', readFileSync(path, 'utf8'), {
-    module: false,
-    compress: { target: 'es2016' },
-  });
-  if (errors.length > 0) throw new Error(`public/shim.js: ${errors.map(({ message }) => message).join(' ')}`);
+/** Public files are copied as they are; the shim's comments need not travel to every phone, and its ES5 must stay such. */
+async function minifyShim(path: string): Promise<void> {
+  const { code } = await minify(readFileSync(path, 'utf8'), { ecma: 5, compress: { passes: 2 } });
+  if (code === undefined) throw new Error('Nothing came out of the packing of the shim.');
   writeFileSync(path, code);
 }
