@@ -2,14 +2,19 @@ import { globSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { deskFiles, phoneFiles } from './build/phone-files.ts';
 import { dist, ensureBuilt } from './build.ts';
+import { asyncInTransactions } from './output/async.ts';
+import { newerThanEs5 } from './output/es5.ts';
 import { foreignHosts } from './output/hosts.ts';
 import { newerStyles } from './output/styles.ts';
 import { newerSyntax, textsOf } from './output/syntax.ts';
 
 /**
- * Looks at what was really built: every script is one that Chromium 64 parses, the phone's styles are ones it lays
- * out, nothing is fetched from another host, and the worker keeps the phone's half and nothing of the desk's.
+ * Looks at what was really built: every script is one that Chromium 64 parses, and what runs below the floor one that
+ * any browser does; no transaction holds native async, the phone's styles are ones Chromium 64 lays out, nothing is fetched from another host, and the worker keeps the phone's half and nothing of the desk's.
  */
+/** What runs where no module does, to say what helps. */
+const BELOW_THE_FLOOR = ['shim.js', 'too-old.js'];
+
 ensureBuilt();
 const files = globSync('**/*.{html,js,css,svg,webmanifest}', { cwd: dist }).sort();
 const desk = deskFiles(dist);
@@ -27,7 +32,8 @@ function checkFile(file: string): string[] {
 
 /** The desk runs on current computers: its scripts come from the same build, its styles may be newer. */
 function syntaxOf(file: string, text: string): string[] {
-  if (extname(file) === '.js') return newerSyntax(file, text);
+  if (BELOW_THE_FLOOR.includes(file)) return newerThanEs5(file, text);
+  if (extname(file) === '.js') return [...newerSyntax(file, text), ...asyncInTransactions(file, text)];
   return extname(file) === '.css' && !desk.includes(file) ? newerStyles(text) : [];
 }
 

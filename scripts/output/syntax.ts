@@ -1,10 +1,5 @@
 import { parseSync } from 'vite';
-
-/** Anything with a type: every node of a syntax tree is one. */
-interface Node {
-  type: string;
-  [field: string]: unknown;
-}
+import { type Node, visit } from './tree.ts';
 
 /** Says what in a script a browser of January 2018 cannot parse; empty if nothing. */
 export function newerSyntax(file: string, code: string): string[] {
@@ -55,10 +50,4 @@ function judgeLiteral(node: Node): string | undefined {
   if (typeof node.value === 'number' && raw.includes('_')) return `number with separators ${raw}`;
   const flags = (node.regex as { flags: string } | undefined)?.flags ?? '';
   return /[dv]/.test(flags) ? `regular expression flag ${flags}` : undefined;
-}
-
-function visit(value: unknown, call: (node: Node) => void): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (typeof (value as Node).type === 'string') call(value as Node);
-  for (const child of Object.values(value)) visit(child, call);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { asyncInTransactions } from '../../scripts/output/async.ts';
+import { newerThanEs5 } from '../../scripts/output/es5.ts';
 import { foreignHosts } from '../../scripts/output/hosts.ts';
 import { newerStyles } from '../../scripts/output/styles.ts';
 import { newerSyntax } from '../../scripts/output/syntax.ts';
@@ -30,6 +32,44 @@ describe('the look at what was built', () => {
     '2 ** 3; f(import.meta.url); class A extends B { constructor() { super(); } }',
   ])('passes %s', (code) => {
     expect(newerSyntax('some.js', code)).toEqual([]);
+  });
+
+  test.each([
+    'd.transaction("rw",t,async()=>{await f()})',
+    'd.write(async e=>{})',
+    'd.read(e,async function(){})',
+  ])('refuses native async in a transaction: %s', (code) => {
+    expect(asyncInTransactions('keep.js', code)).not.toEqual([]);
+  });
+
+  test.each([
+    'd.transaction("rw",t,()=>g(function*(){yield f()}))',
+    'async function send(){await d.write(e=>f(e))}',
+  ])('passes %s', (code) => {
+    expect(asyncInTransactions('keep.js', code)).toEqual([]);
+  });
+
+  test.each([
+    'let a = 1;',
+    'f(() => 1);',
+    'var a = `b`;',
+    'f(...a);',
+    'var { b } = a;',
+    'for (var b of a) f(b);',
+    'class A {}',
+    'var a = { b };',
+    'function f(a = 1) {}',
+    'a ** 2;',
+    '/a/u;',
+    'try { a(); } catch { b(); }',
+  ])('refuses %s below the floor', (code) => {
+    expect(newerThanEs5('shim.js', code)).not.toEqual([]);
+  });
+
+  test('passes ES5 below the floor', () => {
+    const code =
+      'var a = { get b() { return 1; }, "c": /x/gi }; try { a.finally(); } catch (e) { for (var k in a) f(k, 0x1f); }';
+    expect(newerThanEs5('shim.js', code)).toEqual([]);
   });
 
   test.each([
