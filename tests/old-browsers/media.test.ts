@@ -7,12 +7,13 @@ import { words } from '../../src/messages/point.ts';
 import { sharedWords } from '../../src/messages/shared.ts';
 import { jpegSize } from '../support/camera-photo.ts';
 import { exifWithPlace, jpegWith } from '../support/media-files.ts';
+import { oldVersions } from '../support/old-chromium.ts';
 import { type OldPage, openOldChromium } from '../support/old-page.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
 const MATTER = '井盖松了';
 
-describe('a photo on Chromium 64', () => {
+describe.each(oldVersions)('a photo on Chromium %i', (version) => {
   let street: StreetStation;
   let shop: Shop;
   let page: OldPage;
@@ -21,7 +22,7 @@ describe('a photo on Chromium 64', () => {
   beforeAll(async () => {
     street = await aStreetStation();
     shop = await street.openShop();
-    page = await openOldChromium();
+    page = await openOldChromium(undefined, version);
     folder = mkdtempSync(join(tmpdir(), 'jieyou-camera-'));
     await enrol();
   });
@@ -81,7 +82,7 @@ describe('a photo on Chromium 64', () => {
 
   test('[F19][M3] outlives the browser, and goes to the street by itself', async () => {
     await page.kill();
-    page = await openOldChromium(page.profile);
+    page = await openOldChromium(page.profile, version);
     await page.offline(true);
     await open('/records');
     await page.tap(MATTER);

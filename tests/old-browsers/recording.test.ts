@@ -1,14 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../src/messages/point.ts';
 import { sharedWords } from '../../src/messages/shared.ts';
+import { catalog } from '../../src/messages/zh/catalog.ts';
+import { LINE_PERSON, STATION_PERSON } from '../../src/server/sample/cast.ts';
+import { elderRules } from '../support/elder-rules.ts';
 import { oldVersions } from '../support/old-chromium.ts';
 import { type OldPage, openOldChromium } from '../support/old-page.ts';
-import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
+import { overlaps } from '../support/overlaps.ts';
+import {
+  ACCOUNTS,
+  aStreetStation,
+  type Shop,
+  type StreetStation,
+  signedIn,
+} from '../support/street-station.ts';
+import { phoneOf } from '../support/test-phone.ts';
 
 const MATTER = '巷口路灯不亮,晚上看不见台阶';
+const RESULT = '灯泡换好了,亮了';
+const AT_DESK = { device: 'desk', now: Date.now };
 
 describe.each(oldVersions)('recording on Chromium %i, from the code to 街道收到了', (version) => {
-  const { record, me, enrol, arrival, state: stands } = words();
+  const { record, me, enrol, arrival, lead, state: stands } = words();
   const { kinds } = sharedWords();
   let street: StreetStation;
   let shop: Shop;
@@ -31,6 +44,11 @@ describe.each(oldVersions)('recording on Chromium %i, from the code to 街道收
     page.waitFor(`[].filter.call(document.querySelectorAll('.list-row'), function (row) {
       return row.innerText.indexOf(${JSON.stringify(state)}) >= 0;
     }).length === ${count}`);
+
+  const seeLead = (said: string) =>
+    page.waitFor(`[].some.call(document.querySelectorAll('.lead-words'), function (lead) {
+      return lead.innerText.indexOf(${JSON.stringify(said)}) >= 0;
+    })`);
 
   async function cut(): Promise<void> {
     await page.offline(true);
@@ -102,6 +120,33 @@ describe.each(oldVersions)('recording on Chromium %i, from the code to 街道收
     await seeRows(0, arrival.waiting);
     const received = await shop.requests();
     expect(received.map(({ state }) => state.kind).sort()).toEqual(['repair', 'street']);
+  });
+
+  test('[L7] what was done elsewhere is received, and stands in the sentence on top', async () => {
+    const line = phoneOf(await signedIn(street.origin, ACCOUNTS.line), { ...AT_DESK, person: LINE_PERSON });
+    const staff = phoneOf(street.staff, { ...AT_DESK, person: STATION_PERSON });
+    const [matter] = (await shop.requests()).filter(({ text }) => text === MATTER);
+    const id = matter?.id ?? '';
+    const { seq } = await staff.does('dispatch', id, {
+      body: { to: { line: 'chengguan' } },
+      seen: matter?.state.lastSeq ?? 0,
+    });
+    await open('/records');
+    await page.tap(MATTER);
+    await seeLead(lead.dispatched(catalog.lines.chengguan));
+    await line.does('complete', id, { body: { outcome: 'solved' }, typed: { text: RESULT }, seen: seq ?? 0 });
+    await seeLead(lead.result(RESULT));
+  });
+
+  test('home and the record keep the elder-friendly rules, and nothing lies over anything', async () => {
+    for (const path of ['/', await page.evaluate<string>('location.pathname')]) {
+      await open(path);
+      await page.waitFor(
+        path === '/' ? `document.querySelector('.tile')` : `document.querySelector('.timeline')`,
+      );
+      expect(await page.evaluate(elderRules({ text: 18, target: 60 })), path).toEqual([]);
+      expect(await page.evaluate(overlaps), path).toEqual([]);
+    }
   });
 
   test('nothing was thrown, and nobody else was asked for anything', () => {
