@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type Cdp, connectCdp } from './cdp.ts';
 import { type OldVersion, startOldChromium } from './old-chromium.ts';
 import { aLittleLater, findPressable, findWritable, until } from './page-scripts.ts';
@@ -24,7 +23,6 @@ export interface OldPage {
   offline(on: boolean): Promise<void>;
   /** Runs before any script of every page opened from now on. */
   beforeEveryPage(source: string): Promise<void>;
-  screenshot(file: string): Promise<void>;
   /** What the page threw or could not load as a script, so far. */
   errors: string[];
   /** Every address the page has asked for. */
@@ -82,10 +80,6 @@ export async function openOldChromium(profile?: string, version?: OldVersion): P
     offline: (on) => cutOff(browser.port, cdp, on),
     beforeEveryPage: async (source) => {
       await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source });
-    },
-    screenshot: async (file) => {
-      const { data } = await cdp.send('Page.captureScreenshot');
-      writeFileSync(file, Buffer.from(String(data), 'base64'));
     },
     profile: browser.profile,
     quit: browser.quit,
