@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { shrinkPhoto } from '../../platform/camera.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { type Recorder, startRecorder } from '../../platform/recorder.ts';
 import { askPersist } from '../../platform/storage-estimate.ts';
 import { uuidv7 } from '../../platform/uuidv7.ts';
@@ -92,7 +93,7 @@ export function useAttach(request: string, seen: number): Attach {
     now: now.value,
     opensCamera() {
       cameraOpens(request);
-      onceBack(() => phone.clock.after(BACK_MS, cameraClosed));
+      forgetWhenBack(phone.clock);
     },
     took(photo) {
       if (photo) void tookPhoto(photo);
@@ -110,14 +111,16 @@ export function useAttach(request: string, seen: number): Attach {
   };
 }
 
-/** The camera covers the page first, for as long as it takes to make a picture; then the page is there again, or was closed. */
-function onceBack(then: () => void): void {
-  const look = () => {
-    if (document.visibilityState === 'hidden') return;
-    document.removeEventListener('visibilitychange', look);
-    then();
-  };
-  document.addEventListener('visibilitychange', look);
+/** The page is hidden for as long as the camera is open, and again when it is opened a second time at once. */
+function forgetWhenBack(clock: Clock): void {
+  const isHidden = () => document.visibilityState === 'hidden';
+  const back = () => !isHidden() && clock.after(BACK_MS, forget);
+  function forget(): void {
+    if (isHidden()) return;
+    document.removeEventListener('visibilitychange', back);
+    cameraClosed();
+  }
+  document.addEventListener('visibilitychange', back);
 }
 
 /** Nothing can be heard in it: a finger that slipped, or a microphone that gave nothing. */
