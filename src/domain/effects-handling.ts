@@ -77,9 +77,9 @@ export const complete: Effect = (state, entry) => {
 
 /** True when the author is of the counter, and the matter is not, or no longer, in his hands or his point's. */
 function saidByPoint(state: RequestState, entry: AnyEntry): boolean {
-  if (entry.role !== 'host' && entry.role !== 'volunteer') return false;
-  if (entry.facts?.assigned !== undefined) return isStale(entry);
-  return state.to !== undefined && !isAssignee(state.to, { person: entry.by, point: state.point });
+  const { to, point } = state;
+  const own = entry.facts?.assigned ?? (!to || isAssignee(to, { person: entry.by, point }));
+  return !own && (entry.role === 'host' || entry.role === 'volunteer');
 }
 
 /** [P6] Written by whom it was taken from, before he could know. */
