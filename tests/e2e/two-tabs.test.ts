@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AnyEntry } from '../../src/domain/entry.ts';
 import { readSlip } from '../../src/domain/slip.ts';
 import { words } from '../../src/messages/point.ts';
+import { requestCall } from '../../src/protocol/requests.ts';
 import { PATIENT } from '../support/patience.ts';
 import { cutNetwork, enrolledPhone, mendNetwork, type ShopPhone } from '../support/phone-at-shop.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
-import { PhonePage } from './pages/phone-page.ts';
+import { type DetailScreen, PhonePage } from './pages/phone-page.ts';
+
+const NOTES = ['甲说漏水', '乙说漏电'];
+const ENDINGS = ['甲补好了', '乙换好了'];
 
 describe.each([
   ['the app in two tabs of one phone', undefined],
@@ -53,10 +58,49 @@ describe.each([
       await expect.poll(() => waiting.count(), PATIENT).toBe(0);
     }
   });
+
+  test('[F31][I6] keeps both notes and both endings of one matter, written in each at once without a network', async () => {
+    await (await (await phone.home()).tile('repair')).save('later');
+    await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(3);
+    const [matter] = (await shop.requests()).filter(({ state }) => state.kind === 'repair');
+    const id = matter?.id ?? '';
+    await cutNetwork(phone, street);
+    const details = await Promise.all([phone, other].map((tab) => tab.record(id)));
+    await Promise.all(details.map((detail, tab) => detail.note(NOTES[tab] ?? '')));
+    for (const detail of details) await detail.offer('complete').click();
+    await Promise.all(details.map((detail, tab) => detail.sayCompleted(ENDINGS[tab] ?? '')));
+    for (const detail of details) await detail.savedNotice.waitFor();
+    // Without a BroadcastChannel a page hears of the other's taps when it is opened anew.
+    for (const tab of [phone, other]) {
+      const detail = await tab.record(id);
+      await expect.poll(() => linesOf(detail), PATIENT).toEqual([...NOTES, ...ENDINGS]);
+    }
+
+    await mendNetwork(phone, street);
+    await expect.poll(async () => (await entriesOf(id)).length, PATIENT).toBe(5);
+    const entries = await entriesOf(id);
+    expect(entries.map(({ type }) => type).sort()).toEqual(['complete', 'complete', 'log', 'note', 'note']);
+    const said = entries.flatMap(({ personal }) => personal?.['text'] ?? []);
+    expect(said.sort()).toEqual([...NOTES, ...ENDINGS].sort());
+    for (const tab of [phone, other]) {
+      const detail = await tab.record(id);
+      await expect.poll(() => detail.history.count(), PATIENT).toBe(5);
+    }
+  });
+
+  async function entriesOf(id: string): Promise<AnyEntry[]> {
+    return [...(await street.staff.ask(requestCall(id))).entries];
+  }
 });
 
 /** Runs in every page before the app. */
 function withoutBoth(): void {
   Object.defineProperty(navigator, 'locks', { value: undefined });
   Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+}
+
+/** What stands in the history, by what was typed. */
+async function linesOf(detail: DetailScreen): Promise<string[]> {
+  const lines = await detail.history.allTextContents();
+  return [...NOTES, ...ENDINGS].filter((text) => lines.some((line) => line.includes(text)));
 }

@@ -288,7 +288,14 @@ export class DetailScreen extends Screen {
     return this;
   }
 
-  private get savedNotice(): Locator {
+  /** The form of 「办好了」, which is unfolded: in these words. */
+  async sayCompleted(text: string): Promise<void> {
+    await this.field(words().detail.completeLabel).fill(text);
+    await this.button(words().detail.completeSave).click();
+  }
+
+  /** The last step is kept. */
+  get savedNotice(): Locator {
     return this.page.getByRole('status').filter({ hasText: words().record.saved });
   }
 }
