@@ -87,6 +87,15 @@ describe('with the journal’s database held shut', () => {
     expect(asked).toEqual(['beforeunload']);
   });
 
+  test('[F34] home says within ten seconds that another page holds the records, and goes on by itself when it lets go', async () => {
+    const startedAt = Date.now();
+    const home = await phone.home();
+    await home.line.filter({ hasText: words().trouble.heldShut }).waitFor();
+    expect(Date.now() - startedAt).toBeLessThanOrEqual(10_000);
+    await held.release();
+    await expect.poll(() => home.line.count(), PATIENT).toBe(0);
+  });
+
   test('what was typed is still on the screen, with a sentence, when it never opens', async () => {
     const screen = await (await phone.home()).tile('street');
     await screen.write(TYPED);
