@@ -98,22 +98,6 @@ describe('on a phone whose storage fails', () => {
     await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
   });
 
-  test.each([0, 40, 160, 400])(
-    '[F35] killed %i ms into the start that upgrades its database, the phone has every record',
-    async (ms) => {
-      await phone.page.goto('about:blank');
-      await phone.load('/icons/icon.svg');
-      await phone.page.evaluate(layFirstVersion, { name: JOURNAL_DATABASE, id: 'old', text: TYPED });
-      await phone.page.goto(phone.origin, { waitUntil: 'commit' });
-      await phone.page.evaluate((wait) => new Promise((resolve) => setTimeout(resolve, wait)), ms);
-      await restart();
-      // Without an identity in it the journal is a stranger's: the second start has read it, and asks for a code.
-      await phone.load('/');
-      await phone.page.getByRole('heading', { level: 1, name: words().enrol.title }).waitFor();
-      expect(JSON.stringify(await rescued(phone))).toContain(TYPED);
-    },
-  );
-
   test('[F27] a connection that the browser closed is opened again, and the tap is kept once', async () => {
     const screen = await (await phone.home()).tile('repair');
     await phone.page.evaluate(failNextTransaction);
