@@ -7,13 +7,14 @@ export function reliabilityPage(tests: readonly TaggedTest[]): string {
   return [head(tests), ...sections, ''].join('\n\n');
 }
 
-/** Faults without a test and without a reason, and tags that name no fault. */
+/** Faults without a test and without a reason, tests that do not run, and tags that name no fault. */
 export function troublesOf(tests: readonly TaggedTest[]): string[] {
   const known = new Set(faults.map(({ id }) => id));
   return [
     ...faults
       .filter(({ id }) => testsOf(id, tests).length === 0 && !open[id])
       .map(({ id, fault }) => `${id} has no test: ${fault}.`),
+    ...tests.filter(({ asleep }) => asleep).map(({ file, name }) => `${file}: "${name}" does not run.`),
     ...tests.flatMap(({ file, name, faults: tags }) =>
       tags.filter((id) => !known.has(id)).map((id) => `${file}: ${id} of "${name}" is no fault.`),
     ),
@@ -58,7 +59,7 @@ function isShown({ id }: Fault, tests: readonly TaggedTest[]): boolean {
 }
 
 function testsOf(id: string, tests: readonly TaggedTest[]): TaggedTest[] {
-  return tests.filter((test) => test.faults.includes(id));
+  return tests.filter((test) => test.faults.includes(id) && !test.asleep);
 }
 
 function line({ file, name }: TaggedTest): string {
