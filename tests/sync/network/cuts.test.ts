@@ -5,6 +5,7 @@ import { download } from '../../support/attaching.ts';
 import { aBadRoad, type BadRoad } from '../../support/bad-road.ts';
 import type { Passing } from '../../support/fault-proxy.ts';
 import { aJpeg, nameOf } from '../../support/media-files.ts';
+import { PATIENT } from '../../support/patience.ts';
 import { attach, mediaReaches, mediaRest } from '../../support/phone-media.ts';
 import { until } from '../../support/real-phone.ts';
 import { wholeStation } from '../../support/whole-station.ts';
@@ -90,13 +91,17 @@ test('[F08] a push that breaks off at 41 places on its way up changes nothing at
 });
 
 test('[F54] a photo whose bytes break off at 21 places on their way up goes on behind what came, and lies there once', async () => {
-  const file = aJpeg(300_000);
+  const file = aJpeg(1_500_000);
   const { request } = await road.phone.tap();
   await road.phone.send();
-  let met = 0;
   const places = [...Array.from({ length: 20 }, (_, place) => place / 20), 1];
-  road.proxy.meet(({ method, path }) => {
-    const share = method === 'PUT' && path.includes('/media/') ? places[met] : undefined;
+  const pieces: number[] = [];
+  let met = 0;
+  road.proxy.meet(({ method, path, body }) => {
+    if (method !== 'PUT' || !path.includes('/media/')) return undefined;
+    pieces.push(body.length);
+    // Every second piece is cut, so that each cut falls into another part of the file.
+    const share = pieces.length % 2 === 0 ? places[met] : undefined;
     if (share === undefined) return undefined;
     met += 1;
     return { kind: 'cutUp', after: at(share) };
@@ -104,19 +109,26 @@ test('[F54] a photo whose bytes break off at 21 places on their way up goes on b
   const hash = await attach(road.phone, request, file);
   for (let round = 0; round < places.length; round++) {
     await road.phone.send();
-    await expect.poll(() => met).toBeGreaterThan(round);
+    await expect.poll(() => met, PATIENT).toBeGreaterThan(round);
     await mediaRest(road.phone);
     expect(await rowState(hash), `cut ${round}`).toBe('waiting');
   }
   expect(met).toBe(places.length);
   await road.phone.send();
   await mediaReaches(road.phone, hash, 'received');
+  // Nothing that came is sent again: only what was cut.
+  const cut = pieces.filter((_, place) => place % 2 === 1 && place < 2 * places.length);
+  expect(sum(pieces)).toBe(file.length + sum(cut));
   const answer = await download(await road.station.desk('diao'), hash);
   expect(nameOf(Buffer.from(await answer.arrayBuffer()))).toBe(hash);
   const media = join(road.station.data, 'media');
   expect(readdirSync(join(media, 'parts'))).toEqual([]);
   expect(readdirSync(media).filter((name) => name !== 'parts')).toHaveLength(1);
 });
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
 
 async function rowState(hash: string): Promise<string | undefined> {
   const [row] = await until(road.phone.store.media.watch([hash]), (rows) => rows.length > 0);
