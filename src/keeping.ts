@@ -18,7 +18,7 @@ export function startKeeping(run: Run): { readonly store: Store; readonly courie
   const network = createNetwork({ clock });
   const courier = startCourier({ store, network, clock, run, app: appInfo });
   store.open();
-  sendByBrowser(courier, network);
+  sendByBrowser(store, courier, network);
   keepRoom(store);
   return { store, courier };
 }

@@ -3,7 +3,7 @@ import { words } from '../../src/messages/point.ts';
 import { PATIENT } from '../support/patience.ts';
 import { cutNetwork, enrolledPhone, mendNetwork, type ShopPhone } from '../support/phone-at-shop.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
-import { type WorkerDesk, workerDesk } from '../support/sync-event.ts';
+import { askedFor, hearAsking, type WorkerDesk, workerDesk } from '../support/sync-event.ts';
 import { PhonePage } from './pages/phone-page.ts';
 
 describe('a browser that finds a network', () => {
@@ -28,6 +28,25 @@ describe('a browser that finds a network', () => {
     phone = await enrolledPhone(street, shop);
     worker = await workerDesk(phone.browser.context, phone.origin);
     await phone.page.bringToFront();
+    await phone.page.addInitScript(hearAsking);
+  });
+
+  test('[F01] is asked to wake the worker once something could not be sent, and by nobody whose records all went', async () => {
+    await (await (await phone.home()).tile('parcel')).save('later');
+    await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+    expect(await askedFor(phone.page)).toEqual([]);
+    await cutNetwork(phone, street);
+    await recordTwo(phone);
+    await expect.poll(() => askedFor(phone.page), PATIENT).toContain('jieyou');
+  });
+
+  test('[F01] is asked also by a page that is left in the middle of sending', async () => {
+    await phone.page.addInitScript(alone);
+    await (await (await phone.home()).tile('handy')).save('later');
+    expect(await askedFor(phone.page)).toEqual([]);
+    await phone.page.evaluate(hide);
+    await expect.poll(() => askedFor(phone.page), PATIENT).toContain('jieyou');
+    await firedUntilThere(1);
   });
 
   test('[F01] sends what waits though the app is closed, once, and the app knows it when it is opened', async () => {
@@ -95,4 +114,10 @@ function alone(): void {
   const real = globalThis.fetch;
   globalThis.fetch = (input, init) =>
     String(input).startsWith('/api/sync/') ? new Promise(() => undefined) : real(input, init);
+}
+
+/** Runs in the page: another app stands before it. */
+function hide(): void {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+  document.dispatchEvent(new Event('visibilitychange'));
 }

@@ -8,6 +8,30 @@ export interface WorkerDesk {
 }
 
 /**
+ * Runs before the page's scripts: notes what the browser is asked for. The headless browser that npm brings has no
+ * background sync ("disabled"): it refuses, and could not be asked for its tags either.
+ */
+export function hearAsking(): void {
+  const asked: string[] = [];
+  const { prototype } = (globalThis as unknown as { SyncManager: { prototype: Asked } }).SyncManager;
+  const real = prototype.register;
+  prototype.register = function (tag) {
+    asked.push(tag);
+    return real.call(this, tag);
+  };
+  Object.assign(globalThis, { asked });
+}
+
+/** The syncs that this page asked for since it was loaded. */
+export async function askedFor(page: Page): Promise<string[]> {
+  return await page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+}
+
+interface Asked {
+  register(tag: string): Promise<void>;
+}
+
+/**
  * Opens it on `origin`. The browser under test never learns of a network lost and found (its offline switch is an
  * emulation), so that the event has to be fired by hand; what it does is the worker's own.
  */
