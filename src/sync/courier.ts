@@ -155,6 +155,7 @@ function statusAfter(
 ): SyncStatus {
   switch (result.state) {
     case 'done':
+      if (result.outdated) return { state: 'outdated' };
       return { state: 'idle', lastContactAt: now, ...(clockOff !== undefined && { clockOff }) };
     case 'notEnrolled':
       return { state: 'notEnrolled' };

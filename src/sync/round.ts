@@ -10,7 +10,8 @@ import { concernsAll, type Station, type Trouble } from './station.ts';
 
 /** What one round of the courier came to. */
 export type RoundResult =
-  | { readonly state: 'done' }
+  /** [V1] `outdated`: all was sent, and nothing read. */
+  | { readonly state: 'done'; readonly outdated?: boolean }
   | { readonly state: 'notEnrolled' }
   | { readonly state: 'trouble'; readonly trouble: Trouble }
   /** [A3] The street retired this phone; what is left will be tried again. */
@@ -56,9 +57,10 @@ async function round(parts: RoundParts): Promise<RoundResult> {
     if (word) return { state: 'revoked', ...(await leave(parts, word.at)) };
     // [L5] The street moved this phone to another point; its key asks what it is now.
     if (!trouble && isMoved(store)) await parts.renewSession();
-    if (trouble) return { state: 'trouble', trouble };
+    const outdated = isOutdated(trouble);
+    if (trouble && !outdated) return { state: 'trouble', trouble };
     await parts.checks.run();
-    return { state: 'done' };
+    return { state: 'done', outdated };
   } catch (error) {
     return { state: 'storage', error };
   }
@@ -91,7 +93,8 @@ async function bothWays(parts: RoundParts): Promise<Trouble | undefined> {
   const pushed = (await bringBack(parts)) ?? (await pusher.pushAll());
   // [P8] What one entry met does not stop the other way; what everything would meet does.
   if (pushed && concernsAll(pushed)) return pushed;
-  return (await puller.pullAll()) ?? pushed;
+  const pulled = await puller.pullAll();
+  return isOutdated(pulled) ? (pushed ?? pulled) : (pulled ?? pushed);
 }
 
 /** [L6] Before anything is pushed into a new life; only a cry for help goes first. */
@@ -100,4 +103,9 @@ async function bringBack({ store, pusher, reofferer }: RoundParts): Promise<Trou
   if (!unsent.some((row) => row.entry.type === 'alert')) return reofferer.offer();
   reofferer.hurry(true);
   return (await pusher.pushAll('alerts')) ?? reofferer.offer();
+}
+
+/** [V1] The station's word about reading alone. */
+function isOutdated(trouble: Trouble | undefined): boolean {
+  return trouble?.state === 'problem' && trouble.status === 426;
 }

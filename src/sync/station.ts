@@ -148,6 +148,5 @@ export function statusOf(trouble: Trouble, since: number): SyncStatus {
   if (trouble.state === 'noNetwork') return { state: 'noNetwork', since };
   if (trouble.state !== 'problem') return trouble;
   if (trouble.status === 401) return { state: 'signedOut' };
-  if (trouble.status === 426) return { state: 'outdated' };
   return { state: 'stationTrouble', code: trouble.code };
 }

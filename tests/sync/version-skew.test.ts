@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PullAnswer } from '../../src/protocol/pull.ts';
+import { aJpeg } from '../support/media-files.ts';
+import { PATIENT } from '../support/patience.ts';
+import { attach, mediaReaches } from '../support/phone-media.ts';
 import { enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { newId } from '../support/test-store.ts';
@@ -107,8 +110,8 @@ test('[F56] [V2] an entry of a type that an older station does not know waits, a
   expect(await until(phone.store.counts(), () => true)).toMatchObject({ waiting: 1, attention: 0 });
 });
 
-test('[F56] [V1] an outdated app may no longer read, and still sends: every door but push may say 426', async () => {
-  const row = await phone.tap();
+/** The station reads no more to this app. */
+function outdate(): void {
   phone.road.put(async (path, _body, go) => {
     if (!path.startsWith('/api/sync/pull') && !path.endsWith('/stream')) return go();
     const headers = { 'x-jieyou-station': `${station.station.keys.stationId}.${station.station.epoch}` };
@@ -117,9 +120,27 @@ test('[F56] [V1] an outdated app may no longer read, and still sends: every door
       headers,
     });
   });
+}
+
+test('[F56] [V1] an outdated app may no longer read, and still sends: every door but push may say 426', async () => {
+  const row = await phone.tap();
+  outdate();
   await phone.send();
   expect((await phone.row(row))?.status.state).toBe('received');
   expect(phone.courier.status.value).toEqual({ state: 'outdated' });
+});
+
+test('[F56] [V1] an outdated app sends its photos, its checks and every tap as ever', async () => {
+  outdate();
+  const { request } = await phone.tap();
+  const hash = await attach(phone, request, aJpeg(2000));
+  await phone.courier.check();
+  await mediaReaches(phone, hash, 'received');
+  expect(phone.road.asked.some((path) => path.includes('/sync/reconcile'))).toBe(true);
+  // No failure is being waited out.
+  const later = await phone.tap();
+  phone.clock.elapse(100);
+  await expect.poll(async () => (await phone.row(later))?.status.state, PATIENT).toBe('received');
 });
 
 test('[F56] [V1] the station says 426 to a protocol that it no longer speaks at pull and stream, never at push', async () => {
