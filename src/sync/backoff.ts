@@ -18,3 +18,11 @@ export const ALERT_BACKOFF: BackoffLimits = { firstMs: 1_000, mostMs: 5_000 };
 
 /** [P3][P8] For one entry that the station cannot take yet, or fails at. */
 export const ENTRY_BACKOFF: BackoffLimits = { firstMs: 5_000, mostMs: 300_000 };
+
+/** Whatever a proxy writes there; a browser's timer of more than 24 days rings at once. */
+const MOST_TOLD_S = 3600;
+
+/** [P8] As long as the station said, or a little longer, so that phones do not march in step; 0 when it said nothing. */
+export function toldMs(retryAfter: number | undefined, random: () => number): number {
+  return Math.min(retryAfter || 0, MOST_TOLD_S) * 1000 * (1 + random() / 4);
+}

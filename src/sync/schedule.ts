@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Clock, Stop } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
-import { ALERT_BACKOFF, backoffMs, ROUND_BACKOFF } from './backoff.ts';
+import { ALERT_BACKOFF, backoffMs, ROUND_BACKOFF, toldMs } from './backoff.ts';
 import type { RoundResult } from './round.ts';
 
 /** [L7] The phone pulls on a timer too: a stream may be dead, late or forbidden. */
@@ -39,9 +39,12 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   let again: (() => boolean) | undefined;
   let failures = 0;
   let waiting: { readonly ordered: boolean; readonly stop: Stop } | undefined;
+  /** Asked for while the station's own wait lasts. */
+  let wanted = false;
   let stopped = false;
 
   function now(): Promise<void> {
+    wanted = true;
     if (stopped || waiting?.ordered) return Promise.resolve();
     endWait();
     again = running ? always : undefined;
@@ -73,21 +76,27 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       return;
     }
     failures += 1;
-    const told =
-      result.state === 'trouble' && result.trouble.state === 'problem' && result.trouble.retryAfter;
-    if (told) return wait(told * 1000 * (1 + random() / 4), true);
-    wait(backoffMs(failures, (await alertWaits()) ? ALERT_BACKOFF : ROUND_BACKOFF, random), false);
+    const backoff = backoffMs(failures, (await alertWaits()) ? ALERT_BACKOFF : ROUND_BACKOFF, random);
+    const trouble = result.state === 'trouble' && result.trouble;
+    const told = trouble && trouble.state === 'problem' ? toldMs(trouble.retryAfter, random) : 0;
+    if (told) wait(told, backoff - told);
+    else wait(backoff);
   }
 
-  /** The station may say how long ([P8]: 429, 503); otherwise a hint or a person may cut the wait short. */
-  function wait(ms: number, ordered: boolean): void {
+  /**
+   * The station may say how long ([P8]: 429, 503), and nothing cuts that short; what is left of the back-off afterwards,
+   * or a back-off alone, is cut short by a hint or a person.
+   */
+  function wait(ms: number, rest?: number): void {
     endWait();
     if (stopped) return;
+    wanted = false;
     const stop = clock.after(ms, () => {
       waiting = undefined;
-      void now();
+      if (rest && rest > 0 && !wanted) wait(rest);
+      else void now();
     });
-    waiting = { ordered, stop };
+    waiting = { ordered: rest !== undefined, stop };
   }
 
   function endWait(): void {

@@ -9,7 +9,7 @@ import {
   STATION_HEADER,
 } from '../protocol/version.ts';
 import type { Store } from '../store/store.ts';
-import { backoffMs, ROUND_BACKOFF } from './backoff.ts';
+import { backoffMs, ROUND_BACKOFF, toldMs } from './backoff.ts';
 import { ownStation } from './station.ts';
 
 /** What listening takes. */
@@ -91,10 +91,7 @@ export function createStream(parts: StreamParts): StationStream {
     const mark = readStationMark(response.headers.get(STATION_HEADER));
     if (mark?.stationId !== ownStation(store)) return 0;
     if (response.status === 403) refused();
-    if (!response.ok || !response.body) {
-      const seconds = Number(response.headers.get('retry-after')) || 0;
-      return seconds * 1000 * (1 + random() / 4);
-    }
+    if (!response.ok || !response.body) return toldMs(Number(response.headers.get('retry-after')), random);
     await readBlocks(response.body.getReader(), signal);
     // [F15] Its words lead to a round, and the round asks for a stream: without a firm wait it would never rest.
     return backoffMs(failures + 1, ROUND_BACKOFF, random);

@@ -8,10 +8,12 @@ import { settled } from '../support/tick.ts';
 
 const DONE: RoundResult = { state: 'done' };
 const NO_NETWORK: RoundResult = { state: 'trouble', trouble: { state: 'noNetwork', timedOut: false } };
-const TOLD: RoundResult = {
-  state: 'trouble',
-  trouble: { state: 'problem', status: 503, code: 'busy', message: '', retryAfter: 300 },
-};
+const TOLD = told(300);
+
+function told(retryAfter: number): RoundResult {
+  const trouble = { state: 'problem', status: 503, code: 'busy', message: '', retryAfter } as const;
+  return { state: 'trouble', trouble };
+}
 
 /** A schedule over rounds that end as the test says; one line per round. */
 function aSchedule(result: RoundResult = DONE) {
@@ -100,6 +102,36 @@ test('[F10] a wait that the station ordered is cut short by nothing', async () =
   expect(rounds).toEqual([0]);
   await pass(100);
   expect(rounds.length).toBe(2);
+});
+
+test('[F09] [F50] hours of 503 that ask for five seconds each time: tries further and further apart', async () => {
+  const { rounds, pass } = aSchedule(told(5));
+  await pass(600);
+  expect(rounds.slice(0, 4)).toEqual([0, 6_250, 13_250, 22_000]);
+  expect(rounds.length).toBeLessThanOrEqual(12);
+});
+
+test('[F50] [P7] what the back-off adds to the station’s word is cut short by a cry for help and by a person', async () => {
+  const { rounds, schedule, appended, world, pass } = aSchedule(told(5));
+  await pass(300);
+  let before = rounds.length;
+  await pass(10);
+  await schedule.now();
+  expect(rounds.length).toBe(before + 1);
+  // Asked within the station's own seconds: at their end.
+  before = rounds.length;
+  world.alertWaits = true;
+  appended.value += 1;
+  await pass(7);
+  expect(rounds.length).toBe(before + 1);
+});
+
+test('[F50] a word of the station that is absurd is kept to for an hour', async () => {
+  const { rounds, pass } = aSchedule(told(2 ** 31));
+  await pass(4_499);
+  expect(rounds).toEqual([0]);
+  await pass(2);
+  expect(rounds).toHaveLength(2);
 });
 
 test('an alert waits out no old failure, and is tried again within seconds', async () => {
