@@ -51,8 +51,11 @@ export interface Pusher {
 /** One call of `pushAll`, whose lanes end together. */
 interface Trip {
   readonly which: Which;
-  /** [L6] The station's lives when it began. */
+  /** [L6] The station's lives when it began, and the life that the phone knew then: what comes after is for another trip. */
   readonly lives: number;
+  readonly epoch: number | undefined;
+  /** The station said that it lives anew. */
+  isOver: boolean;
   trouble: Trouble | undefined;
 }
 
@@ -68,8 +71,9 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
 
   /** [P7] Two batches at once, so that one is carried while the other is answered; one while the road is in doubt. */
   async function pushAll(which: Which = 'all'): Promise<Trouble | undefined> {
-    const trip: Trip = { which, lives: station.lives(), trouble: undefined };
-    if (isHeartbeatDue()) trip.trouble = await heartbeat();
+    const lives = station.lives();
+    const trip: Trip = { which, lives, epoch: await store.epoch(), isOver: false, trouble: undefined };
+    if (isHeartbeatDue()) trip.trouble = await heartbeat(trip);
     let goesOn = true;
     while (goesOn && limit < FIRST_BATCH) goesOn = await sendNext(trip);
     if (goesOn) await bothLanes(trip);
@@ -89,16 +93,18 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
 
   /** False when nothing is due, or nothing more may be sent on this trip. */
   async function sendNext(trip: Trip): Promise<boolean> {
-    const batch = trip.trouble ? [] : await setOut(trip.which);
+    const batch = trip.trouble || trip.isOver ? [] : await setOut(trip.which);
     if (batch.length === 0) return false;
     try {
-      trip.trouble ??= station.isCertain() ? undefined : await heartbeat();
+      trip.trouble ??= station.isCertain() ? undefined : await heartbeat(trip);
       if (trip.trouble) return false;
       // [L6] In a new life the first thing is to bring back what the station had stamped.
       if (trip.which === 'all' && station.lives() !== trip.lives) return false;
-      const heard = await send(batch);
-      if (heard.state === 'answered') await settle(batch, heard);
-      else if (await endsRound(batch, heard)) trip.trouble ??= heard;
+      const heard = await send(batch, trip);
+      if (heard.state === 'answered') {
+        await settle(batch, heard);
+        trip.isOver ||= heard.body.results.some(({ code }) => code === NEW_LIFE);
+      } else if (await endsRound(batch, heard)) trip.trouble ??= heard;
       return true;
     } finally {
       road.delete(batch);
@@ -110,14 +116,14 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   }
 
   /** [P1] It also lets the station measure this run's clock before the first entry of the run ([E5]). */
-  async function heartbeat(): Promise<Trouble | undefined> {
-    const heard = await send([]);
+  async function heartbeat(trip: Trip): Promise<Trouble | undefined> {
+    const heard = await send([], trip);
     return heard.state === 'answered' ? undefined : heard;
   }
 
-  async function send(batch: readonly JournalRow[]): Promise<Heard<PushAnswer>> {
+  async function send(batch: readonly JournalRow[], { epoch }: Trip): Promise<Heard<PushAnswer>> {
     const others = away((one) => one !== batch);
-    const [report, epoch] = await Promise.all([health(store, app, others), store.epoch()]);
+    const report = await health(store, app, others);
     const { wall, run: current } = run.stamp();
     const bare = commits && batch.length > 0;
     const entries = batch.map(({ entry }) => (bare ? withoutCommitment(entry) : entry));

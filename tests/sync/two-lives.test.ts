@@ -4,7 +4,7 @@ import { createHandClock } from '../support/hand-clock.ts';
 import { PATIENT } from '../support/patience.ts';
 import { aCode, layRoad, type Road } from '../support/real-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
-import { newDisk } from '../support/test-store.ts';
+import { aTap, newDisk } from '../support/test-store.ts';
 import { copyDatabase, putBack } from '../support/yesterdays-copy.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let station: TestStation;
 let page: SimPage;
 let road: Road;
+let copy: string;
 let lost: string;
 /** The station takes nothing just now. */
 let busy = false;
@@ -22,7 +23,7 @@ beforeEach(async () => {
   road = layRoad(clock, () => station.origin);
   page = startPage({ disk: newDisk(), clock, road, random: () => 0.5 });
   expect(await tab(0).courier.enrol(await aCode(station), 'test phone')).toMatchObject({ state: 'enrolled' });
-  const copy = copyDatabase(station.data);
+  copy = copyDatabase(station.data);
   const colleague = await station.phone('hu');
   const log = await colleague.log('repair');
   await colleague.send(log);
@@ -30,7 +31,6 @@ beforeEach(async () => {
   await tab(0).courier.sendNow();
   page.openTab(false);
   await tab(1).courier.sendNow();
-  await station.restart((data) => putBack(data, copy));
 });
 
 afterEach(async () => {
@@ -46,25 +46,40 @@ function tab(place: number): Tab {
   return found;
 }
 
-/** Holds up the first answer to such a path, until the returned function is called. */
-function holdFirst(...parts: readonly string[]): ReadonlyMap<string, { came: boolean; go: () => void }> {
-  const gates = new Map(
-    parts.map((part) => {
-      const gate = { came: false, go: () => {}, opened: Promise.resolve() };
-      gate.opened = new Promise((resolve) => (gate.go = resolve));
-      return [part, gate];
-    }),
-  );
+function newLife(): Promise<void> {
+  return station.restart((data) => putBack(data, copy));
+}
+
+interface Gate {
+  readonly part: string;
+  came: boolean;
+  open(): void;
+}
+
+/** Each holds up one answer to such a path. */
+function gates(...parts: readonly string[]): readonly Gate[] {
+  const all = parts.map((part) => {
+    const gate = { part, taken: false, came: false, open: () => {}, opened: Promise.resolve() };
+    gate.opened = new Promise((resolve) => {
+      gate.open = resolve;
+    });
+    return gate;
+  });
   road.put(async (path, _body, go) => {
     if (busy && path.endsWith('/push')) return busyAnswer();
+    const gate = all.find(({ part, taken }) => !taken && path.includes(part));
+    if (!gate) return go();
+    gate.taken = true;
     const answer = await go();
-    const gate = [...gates].find(([part]) => path.includes(part))?.[1];
-    if (!gate || gate.came) return answer;
     gate.came = true;
     await gate.opened;
     return answer;
   });
-  return gates;
+  return all;
+}
+
+async function reached(gate: Gate | undefined): Promise<void> {
+  await expect.poll(() => gate?.came, PATIENT).toBe(true);
 }
 
 function busyAnswer(): Response {
@@ -73,31 +88,53 @@ function busyAnswer(): Response {
   return Response.json({ error: { code: 'busy', message: '' } }, { status: 503, headers });
 }
 
+const atStation = () => station.station.db.all<{ id: string }>('SELECT id FROM entries ORDER BY seq');
+
 test('[F33] [F49] [L6] two tabs without Web Locks meet a new life: neither drops what the other is about to bring back', async () => {
-  const gates = holdFirst('/sync/pull', '/sync/reoffer');
-  const [pull, reoffer] = [...gates.values()];
+  await newLife();
+  const [pull, reoffer] = gates('/sync/pull', '/sync/reoffer');
   const second = tab(1).courier.sendNow();
-  await expect.poll(() => pull?.came, PATIENT).toBe(true);
+  await reached(pull);
   const first = tab(0).courier.sendNow();
-  await expect.poll(() => reoffer?.came, PATIENT).toBe(true);
-  pull?.go();
+  await reached(reoffer);
+  pull?.open();
   await second;
-  reoffer?.go();
+  reoffer?.open();
   await first;
-  expect(await station.station.db.all('SELECT id FROM entries')).toEqual([{ id: lost }]);
+  expect(await atStation()).toEqual([{ id: lost }]);
 });
 
 test('[F33] [F49] [L6] a tab opened just now hears of the new life by its first pull: it drops nothing either', async () => {
-  const gates = holdFirst('/sync/pull', '/sync/reoffer');
-  const [pull, reoffer] = [...gates.values()];
+  await newLife();
+  const [pull, reoffer] = gates('/sync/pull', '/sync/reoffer');
   busy = true;
   page.openTab(false);
-  await expect.poll(() => pull?.came, PATIENT).toBe(true);
+  await reached(pull);
   const first = tab(0).courier.sendNow();
-  await expect.poll(() => reoffer?.came, PATIENT).toBe(true);
-  pull?.go();
+  await reached(reoffer);
+  pull?.open();
   await tab(2).courier.sendNow();
-  reoffer?.go();
+  reoffer?.open();
   await first;
-  expect(await station.station.db.all('SELECT id FROM entries')).toEqual([{ id: lost }]);
+  expect(await atStation()).toEqual([{ id: lost }]);
+});
+
+test('[F49] [L6] [X26] batches under way when another tab hears of the new life push nothing into it before what comes back', async () => {
+  const [one, other, reoffer] = gates('/sync/push', '/sync/push', '/sync/reoffer');
+  for (let count = 0; count < 110; count++) await tab(1).store.record(aTap()).settled;
+  const second = tab(1).courier.sendNow();
+  await reached(one);
+  await reached(other);
+  await newLife();
+  const first = tab(0).courier.sendNow();
+  await reached(reoffer);
+  one?.open();
+  other?.open();
+  await second;
+  reoffer?.open();
+  await first;
+  await tab(0).courier.sendNow();
+  const entries = await atStation();
+  expect(entries).toHaveLength(111);
+  expect(entries[0]).toEqual({ id: lost });
 });
