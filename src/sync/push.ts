@@ -96,7 +96,8 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const batch = trip.trouble || trip.isOver ? [] : await setOut(trip.which);
     if (batch.length === 0) return false;
     try {
-      trip.trouble ??= station.isCertain() ? undefined : await heartbeat(trip);
+      const doubt = station.isCertain() ? undefined : await heartbeat(trip);
+      trip.trouble ??= doubt;
       if (trip.trouble) return false;
       // [L6] In a new life the first thing is to bring back what the station had stamped.
       if (trip.which === 'all' && station.lives() !== trip.lives) return false;

@@ -102,14 +102,14 @@ test('[P7] the first push carries no more than 50 entries, those after it up to 
 });
 
 /** Lets pushes through, and says of each which requests it carried and which were under way when it set out. */
-function roads(): { readonly requests: Set<string>; readonly beside: Set<string>[] }[] {
+function roads(meet = (go: () => Promise<Response>) => go()): { readonly requests: Set<string>; readonly beside: Set<string>[] }[] {
   const set: { readonly requests: Set<string>; readonly beside: Set<string>[] }[] = [];
   const open = new Set<Set<string>>();
   pushesMeet(async ({ entries }, go) => {
     const requests = new Set(entries.map(({ request }) => request));
     set.push({ requests, beside: [...open] });
     open.add(requests);
-    const answer = await go();
+    const answer = await meet(go);
     open.delete(requests);
     return answer;
   });
@@ -147,6 +147,19 @@ test('[X47] [V2] a station that says nothing of it gets whole entries', async ()
   await page.stop();
 });
 
+test('[F56] [X47] an older station that misses the commitments gets whole entries, and refuses none for good', async () => {
+  const rows = [await phone.tap({ personal: { text: '路灯不亮' } }), await phone.tap()];
+  pushesMeet(async ({ bare }, go) => {
+    const answer = await go();
+    if (bare) return reworded(answer, ({ id }) => ({ id, outcome: 'refused', code: 'bad-commitment' }));
+    return answer;
+  });
+  await phone.send();
+  expect(await Promise.all(rows.map(stateOf))).toEqual(['waiting', 'waiting']);
+  await goOnUntil(async () => (await stateOf(rows[0] as JournalRow)) === 'received');
+  expect(await stateOf(rows[1] as JournalRow)).toBe('received');
+});
+
 test('[P7] two batches are under way at once, and never more', async () => {
   phone.road.cut();
   for (let i = 0; i < 350; i++) await phone.tap();
@@ -174,6 +187,41 @@ test('[P7] after a station in doubt a smaller batch goes alone, before there are
     [50, 0],
     [50, 1],
   ]);
+});
+
+test('[P7] after 422 what is smaller than the first batch goes alone, before there are two again', async () => {
+  phone.road.cut();
+  for (let i = 0; i < 200; i++) await phone.tap();
+  phone.road.mend();
+  let refusals = 0;
+  const sent = roads((go) => (refusals++ < 2 ? Promise.resolve(problem(422, 'too-large')) : go()));
+  await phone.send();
+  expect(sent.map(({ requests, beside }) => [requests.size, beside.length])).toEqual([
+    ...[
+      [50, 0],
+      [50, 1],
+    ],
+    [25, 0],
+    ...[
+      [50, 0],
+      [50, 1],
+    ],
+    [75, 1],
+  ]);
+});
+
+test('[P7] [F10] what one lane was told ends the other too, which was asking who is there', async () => {
+  phone.road.cut();
+  for (let i = 0; i < 60; i++) await phone.tap();
+  phone.road.mend();
+  // So long ago that the station is asked first, and not so long that a heartbeat is due.
+  phone.clock.set(phone.clock.now() + 100_000);
+  let asked = 0;
+  const told = Promise.resolve(problem(429, 'too-often'));
+  phone.road.put((path, _body, go) => (path === '/api/sync/push' && asked++ === 0 ? told : go()));
+  await phone.send();
+  expect(phone.courier.status.value).toEqual({ state: 'stationTrouble', code: 'too-often' });
+  expect(await atStation()).toEqual([]);
 });
 
 test('[P7] [E4] of one request never two batches are under way: its entries arrive in order of n', async () => {
