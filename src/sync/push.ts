@@ -74,21 +74,21 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const lives = station.lives();
     const trip: Trip = { which, lives, epoch: await store.epoch(), isOver: false, trouble: undefined };
     if (isHeartbeatDue()) trip.trouble = await heartbeat(trip);
-    let goesOn = true;
-    while (goesOn && limit < FIRST_BATCH) goesOn = await sendNext(trip);
-    if (goesOn) await bothLanes(trip);
+    while (limit < FIRST_BATCH ? await sendNext(trip) : await bothLanes(trip));
     return trip.trouble;
   }
 
-  /** Neither is left behind on the road when the other fails. */
-  async function bothLanes(trip: Trip): Promise<void> {
+  /** Neither is left behind on the road when the other fails; true when they ended because batches became too small. */
+  async function bothLanes(trip: Trip): Promise<boolean> {
     const lanes = [lane(trip), lane(trip)];
     await Promise.allSettled(lanes);
-    await Promise.all(lanes);
+    return (await Promise.all(lanes)).includes(true);
   }
 
-  async function lane(trip: Trip): Promise<void> {
-    while (await sendNext(trip));
+  async function lane(trip: Trip): Promise<boolean> {
+    let goesOn = true;
+    while (goesOn && limit >= FIRST_BATCH) goesOn = await sendNext(trip);
+    return goesOn;
   }
 
   /** False when nothing is due, or nothing more may be sent on this trip. */
