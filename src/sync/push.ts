@@ -2,7 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { AppInfo } from '../platform/app-info.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Run } from '../platform/run.ts';
-import { NEW_LIFE, type Outcome, PUSH_LIMITS, type PushAnswer, pushCall } from '../protocol/push.ts';
+import { NEW_LIFE, type Outcome, PUSH_LIMITS, type PushAnswer, type PushResult, pushCall } from '../protocol/push.ts';
 import type { JournalRow } from '../store/journal-row.ts';
 import type { Store } from '../store/store.ts';
 import { isOpening, nextBatch } from './batch.ts';
@@ -67,6 +67,8 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   let limit = FIRST_BATCH;
   /** [X47] The station said so with its last answer. */
   let commits = false;
+  /** It said so, and then missed them. */
+  let distrusted = false;
   let last: { at: number; run: string; stationTime: number } | undefined;
 
   /** [P7] Two batches at once, so that one is carried while the other is answered; one while the road is in doubt. */
@@ -132,11 +134,14 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const own = { deviceTime: wall, run: current, ...known, health: report };
     const call = pushCall({ ...own, ...(bare && { bare }), entries });
     const heard = await station.ask(call, PUSH_TIMEOUT_MS);
-    if (heard.state === 'answered') {
-      last = { at: clock.now(), run: current, stationTime: heard.body.serverTime };
-      commits = heard.body.commits === true;
-    }
-    return heard;
+    if (heard.state !== 'answered') return heard;
+    last = { at: clock.now(), run: current, stationTime: heard.body.serverTime };
+    // [F56] An older station in the place of a newer one: the entry is whole, and goes again as it is.
+    const isMissed = ({ code }: PushResult) => bare && code === 'bad-commitment';
+    distrusted ||= heard.body.results.some(isMissed);
+    commits = heard.body.commits === true && !distrusted;
+    const results = heard.body.results.map((one) => (isMissed(one) ? { ...one, outcome: 'later' as const } : one));
+    return { ...heard, body: { ...heard.body, results } };
   }
 
   /** The next batch, on the road already: the other lane must not find the same. */
