@@ -22,6 +22,7 @@ import type { Sweeper } from './sweeper.ts';
 
 /** [H1] What the journal knows of its own health. */
 export interface JournalHealth {
+  /** Own ones that no person has dealt with yet. */
   readonly waiting: number;
   readonly refused: number;
   readonly oldestWaitingAt?: number;
@@ -173,15 +174,13 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
       const now = await open.known();
       const elsewhere = new Set(away.map(({ id }) => id));
       const waiting = unsentOf(now).filter(({ id }) => !elsewhere.has(id));
-      const [refused, counters] = await database.read((tables) =>
-        Promise.all([
-          tables.entries.where(BY_STATE).equals('refused').count(),
-          now.speaker && readMeta(tables, `counters:${now.speaker.device}`),
-        ]),
-      );
+      const { speaker } = now;
+      const counters =
+        speaker && (await database.read((tables) => readMeta(tables, `counters:${speaker.device}`)));
       return {
         waiting: waiting.length,
-        refused,
+        refused: now.rows.filter((row) => row.status.state === 'refused' && speaker && isOwn(row, speaker))
+          .length,
         lastN: counters?.lastN ?? 0,
         ...(waiting.length > 0 && { oldestWaitingAt: Math.min(...waiting.map((row) => row.savedAt)) }),
       };

@@ -42,6 +42,16 @@ test('[J3] what is sent by is read once a change; what is left is always looked 
   await other.close();
 });
 
+test('[H1] refused are those of this phone that no person has dealt with, as the worker counts them', async () => {
+  const { store, journal, append } = await aJournal();
+  const rows = [await append(), await append(), await append()];
+  await journal.markRefused(rows.map(({ id }) => ({ id, code: 'taken', message: '' })));
+  await journal.settle(rows[0]?.id ?? '', 1);
+  expect((await journal.health()).refused).toBe(2);
+  await store.saveEnrolment(anEnrolment({ device: { id: 'd4', number: 4, lastN: 0, lastRunning: 0 } }));
+  expect((await journal.health()).refused).toBe(0);
+});
+
 test('[J2] of many rows exactly those are marked that the station took, side by side or far apart', async () => {
   const { journal, append, ids } = await aJournal();
   const rows: JournalRow[] = [];
