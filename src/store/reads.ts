@@ -90,10 +90,11 @@ export function createReads({
     return all.filter(isDrawable).filter(has).slice(0, limit);
   }
 
-  /** [L5] Looked up only where it matters: before the first pull nothing is out of sight. */
+  /** [L5] Looked up only where it matters: before all was pulled, down to the oldest, nothing is out of sight. */
   async function overlay(rows: readonly JournalRow[]): Promise<OverlayContext> {
     const steps = rows.some((row) => !OPENING_TYPES.includes(row.entry.type));
-    return { ...context.peek(), hasPulled: steps && (await requests.checkpoint()) !== undefined };
+    const mark = steps ? await requests.checkpoint() : undefined;
+    return { ...context.peek(), hasPulled: mark !== undefined && mark['below'] === undefined };
   }
 
   async function items(

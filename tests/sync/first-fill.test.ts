@@ -84,6 +84,22 @@ test('[L1] the phone dies while it is filled: it goes on where it was, and nothi
   expect(again.filter((path) => !path.includes('checkpoint'))).toEqual([]);
 });
 
+test('[L5] while the phone is filled, what has not come yet is not called out of sight', async () => {
+  const [oldest = ''] = await matters(12);
+  let pages = 0;
+  phone.road.put((path, _body, go) => {
+    if (isPull(path) && ++pages > 1) return Promise.reject(new TypeError('Failed to fetch'));
+    return go();
+  });
+  await phone.courier.enrol(await aCode(station), 'x');
+  expect((await held()).length).toBeLessThan(12);
+  phone.road.cut();
+  await phone.tap({ request: oldest, type: 'note', personal: { text: '再补一句' } });
+  const item = await until(phone.store.watchRequest(oldest), (read) => read !== 'none');
+  expect(item).toMatchObject({ arrival: { state: 'saved' } });
+  phone.road.mend();
+});
+
 test('[L1] pages grow while the station answers quickly', async () => {
   await matters(40);
   await phone.courier.enrol(await aCode(station), 'x');
