@@ -7,11 +7,10 @@ import {
   isClosed,
   isOwn,
   type JournalRow,
-  newRow,
   type Receiver,
   type Speaker,
 } from './journal-row.ts';
-import { giveUp, type Mending, mend } from './mend.ts';
+import { giveUp, type Mending, mend, placed } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { counted, type Moment, newEntry, seal } from './new-entry.ts';
 import { readOpenRows, unsentOf } from './open-rows.ts';
@@ -22,8 +21,8 @@ import type { Sweeper } from './sweeper.ts';
 
 /** [H1] What the journal knows of its own health. */
 export interface JournalHealth {
-  /** Own ones that no person has dealt with yet. */
   readonly waiting: number;
+  /** Own ones that no person has dealt with yet. */
   readonly refused: number;
   readonly oldestWaitingAt?: number;
   /** The highest `n` that this device has given out. */
@@ -87,7 +86,7 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
         const key = `counters:${identity.device.id}` as const;
         const counters = counted((await readMeta(tables, key)) ?? { lastN: 0, lastRunning: 0 }, draft);
         const entry = newEntry(draft, sealed, moment, identity, counters);
-        const row = newRow(entry, { device: identity.device.id, stationId: identity.stationId });
+        const row = await placed(tables, entry, identity);
         await tables.entries.add(row);
         await writeMeta(tables, key, counters);
         await beside?.(tables, row);

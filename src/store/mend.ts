@@ -11,6 +11,8 @@ import { type Counters, counted, newEntry, type Sealed, seal } from './new-entry
 
 const SETTLED = 'not to be mended';
 
+const STRANDED = { code: 'opening-refused', message: '' };
+
 /** What a person makes of a refused entry. */
 export interface Mending {
   /** Of the refused entry. */
@@ -72,7 +74,7 @@ function isStuck({ status }: JournalRow): boolean {
 
 async function settleAll(tables: Tables, rows: readonly JournalRow[], settledAt: number): Promise<void> {
   for (const row of rows) {
-    const reason = row.status.state === 'refused' ? row.status : { code: 'opening-refused', message: '' };
+    const reason = row.status.state === 'refused' ? row.status : STRANDED;
     const { code, message } = reason;
     await tables.entries.put({ ...row, status: { state: 'refused', code, message, settledAt }, open: 0 });
     for (const hash of mediaOf(row.entry.personal)) await giveUpFile(tables, hash, settledAt);
@@ -97,12 +99,27 @@ async function addAnew(
 ): Promise<void> {
   const { wall, run } = entry;
   const fresh = newEntry(draft, sealed, { wall, run }, identity, counters);
-  await tables.entries.add(newRow(fresh, { device: identity.device.id, stationId: identity.stationId }));
+  await tables.entries.add(await placed(tables, fresh, identity));
   for (const hash of mediaOf(fresh.personal)) {
     const file = await tables.media.get(hash);
     const use = { entry: fresh.id, request: fresh.request };
     if (file) await tables.media.put({ ...file, uses: [...file.uses, use] });
   }
+}
+
+/**
+ * [P3] The row of a new entry. Added to a refused opening that was put aside already it could never be sent, and nothing
+ * would say so: it is a person's to look at from the beginning.
+ */
+export async function placed(
+  { entries }: Tables,
+  entry: JournalRow['entry'],
+  { device, stationId }: Identity,
+): Promise<JournalRow> {
+  const row = newRow(entry, { device: device.id, stationId });
+  const others = await entries.where('request').equals(row.request).toArray();
+  const gone = others.some((one) => isOpening(one) && one.status.state === 'refused' && one.open === 0);
+  return gone ? { ...row, status: { state: 'refused', ...STRANDED } } : row;
 }
 
 /** What the journal fills in itself ([E7], [E2]) is filled in anew. */

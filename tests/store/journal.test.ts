@@ -52,6 +52,20 @@ test('[H1] refused are those of this phone that no person has dealt with, as the
   expect((await journal.health()).refused).toBe(0);
 });
 
+test('[P3] [J2] what is added to a record that was refused and put aside asks for a person, and may be given up', async () => {
+  const { store, journal, append, ids } = await aJournal();
+  const log = await append();
+  await journal.markRefused([{ id: log.id, code: 'taken', message: '' }]);
+  await journal.settle(log.id, 1);
+  // A form was open all the while, in another tab.
+  const note = await append({ request: log.request, type: 'note', personal: { text: '第三盏' } });
+  expect(note.status).toMatchObject({ state: 'refused', code: 'opening-refused' });
+  expect(await ids()).toEqual([]);
+  expect(await until(store.counts(), () => true)).toMatchObject({ waiting: 0, attention: 1 });
+  await journal.settle(note.id, 2);
+  expect(await until(store.counts(), ({ attention }) => attention === 0)).toMatchObject({ waiting: 0 });
+});
+
 test('[J2] of many rows exactly those are marked that the station took, side by side or far apart', async () => {
   const { journal, append, ids } = await aJournal();
   const rows: JournalRow[] = [];
