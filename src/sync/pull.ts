@@ -70,9 +70,13 @@ export function createPuller({ store, station, clock, stationNow, mayFill, broug
 
   /** [L4] A page that cannot be written throws here, the checkpoint stays, and the page is pulled again. */
   async function keep({ documents, checkpoint, more, reset = false }: PullAnswer): Promise<void> {
+    // [L5] What left this phone's sight leaves with its pictures: they first, or a kill in between would leave them.
+    await leave(documents.filter(({ _deleted }) => _deleted).map(({ id }) => id));
     const renewed = await store.requests.write({ documents, checkpoint: { ...checkpoint }, more, reset });
-    // [L5] What left this phone's sight leaves with its pictures.
-    const gone = renewed ? await unseen() : documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
+    if (renewed) await leave(await unseen());
+  }
+
+  async function leave(gone: readonly string[]): Promise<void> {
     if (gone.length > 0) await store.media.leave(gone);
   }
 

@@ -123,6 +123,33 @@ describe('[L5] the asker’s scope changes', () => {
     expect(left.map(({ hash }) => hash)).toEqual([unsent]);
   });
 
+  test('[F63] [L5] killed in the middle of it, no photo of what left is forgotten', async () => {
+    const row = await phone.tap();
+    const sent = await attach(phone, row.request, aJpeg(7));
+    await phone.send();
+    await mediaReaches(phone, sent, 'received');
+    phone.road.put(async (path, _body, go) => {
+      const response = await go();
+      if (!path.startsWith('/api/sync/pull')) return response;
+      const answer = (await response.json()) as PullAnswer;
+      const [held] = await phone.store.requests.byIds([row.request]);
+      const documents = held ? [{ ...held, _deleted: true }] : [];
+      return Response.json({ ...answer, documents }, { headers: response.headers });
+    });
+    const { requests } = phone.store;
+    const { write } = requests;
+    const dying: typeof write = async (page) => {
+      await write(page);
+      throw new Error('killed');
+    };
+    Object.assign(requests, { write: dying });
+    await phone.send();
+    expect(await requests.byIds([row.request])).toEqual([]);
+    Object.assign(requests, { write });
+    await phone.send();
+    expect(await until(phone.store.media.watch([sent]), () => true)).toEqual([]);
+  });
+
   test('[F63] [L5] a role taken away takes its view along', async () => {
     await station.station.db.run(
       `UPDATE people SET roles = '["host","community"]', community = 'c2' WHERE id = 'li'`,
