@@ -14,8 +14,8 @@ interface Hold {
 export interface Holds {
   isHeld(row: JournalRow): boolean;
   isSuspect(row: JournalRow): boolean;
-  /** True when the entry now waits for itself, so that the rest can go on. */
-  countFailure(id: string, suspect: boolean, patience: number): boolean;
+  /** True when the entry now waits for itself, so that the rest can go on; suspect from so many failures on. */
+  countFailure(id: string, patience: number, suspectFrom: number): boolean;
   forget(id: string): void;
 }
 
@@ -25,9 +25,10 @@ export function createHolds(clock: Clock, random: () => number): Holds {
   return {
     isHeld: ({ id }) => !!holds.get(id)?.waiting,
     isSuspect: ({ id }) => !!holds.get(id)?.suspect,
-    countFailure(id, suspect, patience) {
+    countFailure(id, patience, suspectFrom) {
       const failures = (holds.get(id)?.failures ?? 0) + 1;
       const waiting = failures >= patience;
+      const suspect = failures >= suspectFrom;
       holds.set(id, { failures, waiting, suspect });
       if (waiting) {
         const ms = backoffMs(failures - patience + 1, ENTRY_BACKOFF, random);

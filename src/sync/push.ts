@@ -187,7 +187,7 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     for (const { id, outcome, code } of results) {
       // Not its own failure: it goes again after what was brought back ([L6]).
       if (code === NEW_LIFE) holds.forget(id);
-      else if (outcome === 'later') holds.countFailure(id, false, 1);
+      else if (outcome === 'later') holds.countFailure(id, 1, Number.POSITIVE_INFINITY);
       else holds.forget(id);
     }
     if (batch.length > 0) limit = Math.min(Math.max(limit, batch.length) * 2, PUSH_LIMITS.entries);
@@ -205,7 +205,8 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
       await store.journal.markRefused([{ id: row.id, code: trouble.code, message: trouble.message }]);
       return false;
     }
-    return !holds.countFailure(row.id, true, FAILURES_ALONE);
+    // A busy station says nothing of the entry that met it, unless it goes on meeting it.
+    return !holds.countFailure(row.id, FAILURES_ALONE, isBusy(trouble) ? FAILURES_ALONE : 1);
   }
 
   function clockOff(): number | undefined {

@@ -415,6 +415,16 @@ test('[P8] an entry that makes the station fail goes to the end of the queue, an
   await goOnUntil(async () => (await atStation()).length === 20);
 });
 
+test('[P8] [F09] an entry that met a busy station keeps its place in the queue', async () => {
+  const first = await phone.tap();
+  pushesMeet(() => Promise.resolve(problem(503, 'busy')));
+  for (let round = 0; round < 2; round++) await phone.send();
+  const second = await phone.tap();
+  phone.road.put();
+  await phone.send();
+  expect(await atStation()).toEqual([first.id, second.id]);
+});
+
 test('[P8] 503 and 429 are heard: nothing goes out before the time that the station named', async () => {
   for (const status of [429, 503]) {
     await phone.tap();
