@@ -30,7 +30,7 @@ export interface Reofferer {
   offer(): Promise<Trouble | undefined>;
   /** False while the filling of a new read model waits for this phone's turn. */
   mayFill(checkpointEpoch: number | undefined): Promise<boolean>;
-  /** A person asks, or cries for help: as long as that lasts, a fill does not wait for its turn. */
+  /** A person asks, or cries for help: until each wish is taken back, a fill does not wait for its turn. */
   hurry(wish: boolean): void;
 }
 
@@ -38,7 +38,7 @@ export interface Reofferer {
 export function createReofferer({ store, station, clock, random }: ReofferParts): Reofferer {
   let limit: number = PUSH_LIMITS.entries;
   let failures = 0;
-  let hurried = false;
+  let hurries = 0;
 
   async function offer(): Promise<Trouble | undefined> {
     const [epoch, held] = [await store.epoch(), await store.requests.heldEpoch()];
@@ -117,10 +117,10 @@ export function createReofferer({ store, station, clock, random }: ReofferParts)
       if (known?.epoch !== epoch || known.fillAt === undefined) return false;
       const wait = known.fillAt - clock.now();
       // A clock that was set back must not make it wait for ever.
-      return hurried || wait <= 0 || wait > SPREAD_MS;
+      return hurries > 0 || wait <= 0 || wait > SPREAD_MS;
     },
     hurry(wish) {
-      hurried = wish;
+      hurries += wish ? 1 : -1;
     },
   };
 }

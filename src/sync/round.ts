@@ -89,20 +89,22 @@ function isMoved({ identity, catalog }: Store): boolean {
 }
 
 async function bothWays(parts: RoundParts): Promise<Trouble | undefined> {
-  const { pusher, puller } = parts;
-  const pushed = (await bringBack(parts)) ?? (await pusher.pushAll());
+  const { store, reofferer } = parts;
+  const cries = (await store.journal.unsent()).some((row) => row.entry.type === 'alert');
+  if (!cries) return pushAndPull(parts, cries);
+  reofferer.hurry(true);
+  return pushAndPull(parts, cries).finally(() => reofferer.hurry(false));
+}
+
+async function pushAndPull(parts: RoundParts, cries: boolean): Promise<Trouble | undefined> {
+  const { pusher, puller, reofferer } = parts;
+  // [L6] Before anything is pushed into a new life what it lost is brought back; only a cry for help goes first.
+  const pushed =
+    (cries && (await pusher.pushAll('alerts'))) || (await reofferer.offer()) || (await pusher.pushAll());
   // [P8] What one entry met does not stop the other way; what everything would meet does.
   if (pushed && concernsAll(pushed)) return pushed;
   const pulled = await puller.pullAll();
   return isOutdated(pulled) ? (pushed ?? pulled) : (pulled ?? pushed);
-}
-
-/** [L6] Before anything is pushed into a new life; only a cry for help goes first. */
-async function bringBack({ store, pusher, reofferer }: RoundParts): Promise<Trouble | undefined> {
-  const unsent = await store.journal.unsent();
-  if (!unsent.some((row) => row.entry.type === 'alert')) return reofferer.offer();
-  reofferer.hurry(true);
-  return (await pusher.pushAll('alerts')) ?? reofferer.offer();
 }
 
 /** [V1] The station's word about reading alone. */

@@ -96,6 +96,17 @@ test('[L6] [P7] a cry for help goes before what is brought back, and its answers
   expect(phone.road.asked.slice(asked).join(' ')).toMatch(/push.*reoffer.*pull/);
 });
 
+test('[L6] the haste of a cry for help ends with its round: later a new filling waits its turn', async () => {
+  phone.road.cut();
+  const alert = await phone.tap({ type: 'alert', body: { emergency: 'medical' } });
+  await phone.courier.check();
+  await phone.store.journal.markRefused([{ id: alert.id, code: 'n-taken', message: '' }]);
+  phone.road.mend();
+  await copyBack();
+  for (let round = 0; round < 3; round++) await phone.courier.check();
+  expect(await epochs()).toEqual({ held: 1, entries: 2 });
+});
+
 test('[L6] cut off in the middle of bringing back, it goes on where it was, also after the page was killed', async () => {
   for (let i = 0; i < 130; i++) await phone.tap();
   await phone.send();
