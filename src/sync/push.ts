@@ -2,7 +2,14 @@ import type { Entry } from '../domain/entry.ts';
 import type { AppInfo } from '../platform/app-info.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Run } from '../platform/run.ts';
-import { NEW_LIFE, type Outcome, PUSH_LIMITS, type PushAnswer, type PushResult, pushCall } from '../protocol/push.ts';
+import {
+  NEW_LIFE,
+  type Outcome,
+  PUSH_LIMITS,
+  type PushAnswer,
+  type PushResult,
+  pushCall,
+} from '../protocol/push.ts';
 import type { JournalRow } from '../store/journal-row.ts';
 import type { Store } from '../store/store.ts';
 import { isOpening, nextBatch } from './batch.ts';
@@ -140,7 +147,9 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     const isMissed = ({ code }: PushResult) => bare && code === 'bad-commitment';
     distrusted ||= heard.body.results.some(isMissed);
     commits = heard.body.commits === true && !distrusted;
-    const results = heard.body.results.map((one) => (isMissed(one) ? { ...one, outcome: 'later' as const } : one));
+    const results = heard.body.results.map((one) =>
+      isMissed(one) ? { ...one, outcome: 'later' as const } : one,
+    );
     return { ...heard, body: { ...heard.body, results } };
   }
 

@@ -102,7 +102,9 @@ test('[P7] the first push carries no more than 50 entries, those after it up to 
 });
 
 /** Lets pushes through, and says of each which requests it carried and which were under way when it set out. */
-function roads(meet = (go: () => Promise<Response>) => go()): { readonly requests: Set<string>; readonly beside: Set<string>[] }[] {
+function roads(
+  meet = (go: () => Promise<Response>) => go(),
+): { readonly requests: Set<string>; readonly beside: Set<string>[] }[] {
   const set: { readonly requests: Set<string>; readonly beside: Set<string>[] }[] = [];
   const open = new Set<Set<string>>();
   pushesMeet(async ({ entries }, go) => {
