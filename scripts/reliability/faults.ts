@@ -85,7 +85,7 @@ export const faults: readonly Fault[] = [
     ['F14', 'The stream dies without a word', 'The silence is noticed, and pulled over'],
     ['F15', 'Stream events lost, doubled, or ahead of the pull', 'The timer pulls what they missed'],
     ['F16', 'A wrong TLS certificate, somebody in the middle', 'No entry is sent; the person is told'],
-    ['F17', 'A redirect to a log-in page', 'Never taken for data'],
+    ['F17', 'A redirect to a log-in page', 'Never taken for data, and named like the log-in page itself'],
     ['F18', 'The browser says that it is online, and is not', 'Its word is not asked'],
     [
       'F28',

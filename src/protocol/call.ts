@@ -62,7 +62,7 @@ function initOf({ method, body, bytes, headers: own }: Call<unknown>, build: str
     [APP_HEADER]: build,
     ...own,
   };
-  const init = { method, headers, credentials: 'same-origin', redirect: 'error' } as const;
+  const init = { method, headers, credentials: 'same-origin', redirect: 'manual' } as const;
   if (bytes) {
     headers['content-type'] = 'application/octet-stream';
     return { ...init, body: bytes };

@@ -95,8 +95,13 @@ test('[V3] another station at the same address gets no entry, and the phone says
 });
 
 test('[F17] a redirect to a log-in page is no data', async () => {
-  phone.road.put(() => Promise.reject(new TypeError('redirect mode is set to error')));
+  phone.road.put(() => Promise.resolve(opaqueRedirect()));
   await phone.send();
-  expect(phone.courier.status.value).toMatchObject({ state: 'noNetwork' });
+  expect(phone.courier.status.value).toEqual({ state: 'notTheStation' });
   expect((await phone.row(row))?.status).toEqual({ state: 'waiting' });
 });
+
+/** What a browser hands out for a redirect that is not followed: no header, no body, no status. */
+function opaqueRedirect(): Response {
+  return Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+}

@@ -32,7 +32,7 @@ const STRANGERS: readonly [string, () => Fault, string][] = [
   [
     '[F17] a redirect to a log-in page',
     () => ({ kind: 'answer', status: 302, headers: { location: 'http://127.0.0.1:9/login' } }),
-    'noNetwork',
+    'notTheStation',
   ],
 ];
 
