@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export interface StorageUse {
   /** Bytes in use by this app. */
   usage?: number;
-  /** Bytes that the browser would allow; a guess on most phones. */
+  /** Bytes that the browser would allow: a guess on most phones; since Chrome 138 always 10 GiB more than is in use. */
   quota?: number;
   /** Whether the browser promised not to clear the storage by itself. */
   persisted: boolean;

@@ -13,6 +13,7 @@ import {
   openShopPhone,
   type ShopPhone,
 } from '../support/phone-at-shop.ts';
+import { quota } from '../support/quota.ts';
 import { refusedNext } from '../support/refused-next.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
@@ -242,12 +243,6 @@ describe('on a phone whose storage fails', () => {
     await expect.poll(() => records.rows.count(), PATIENT).toBe(1);
   });
 });
-
-/** Bytes that this origin may use; without a number as many as before. */
-async function quota({ browser, page, origin }: ShopPhone, quotaSize?: number): Promise<void> {
-  const cdp = await browser.context.newCDPSession(page);
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== undefined && { quotaSize }) });
-}
 
 /** Its databases alone are wiped, unless told. */
 async function clear({ browser, page, origin }: ShopPhone, storageTypes = 'indexeddb'): Promise<void> {
