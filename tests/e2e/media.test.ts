@@ -29,6 +29,7 @@ describe('a photo and a voice', () => {
   let phone: ShopPhone;
   let photo: Buffer;
   let request: string;
+  let spoken: number;
 
   beforeAll(async () => {
     street = await aStreetStation();
@@ -178,7 +179,8 @@ describe('a photo and a voice', () => {
 
   test('[M2] what was said is heard before it is kept, and is played at the desk', async () => {
     await phone.record(request);
-    await media().speak(3);
+    await media().speak(5);
+    spoken = Number(/说了 (\d+) 秒/.exec((await media().section.textContent()) ?? '')?.[1]);
     await media().button(mediaWords().listen).click();
     await media().button(mediaWords().stop).click();
     await media().button(mediaWords().keep).click();
@@ -192,6 +194,12 @@ describe('a photo and a voice', () => {
     await play.waitFor();
     expect(await desk.page.locator('.thumbs').getByText(deskWords().media.notShown).count()).toBe(0);
     await desk.page.context().close();
+  });
+
+  test('[M2] a second of it weighs what was asked for, some 20 kbit', () => {
+    const sound = stored().find((file) => file.includes('OpusHead'));
+    // The last second is begun, and the file has a head.
+    expect(sound?.length).toBeLessThanOrEqual((spoken + 1) * 2_500 + 1_000);
   });
 
   test('[I9] a recording that was stopped at once is not offered for keeping, and a sentence says why', async () => {
