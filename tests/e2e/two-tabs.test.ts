@@ -88,6 +88,18 @@ describe.each([
     }
   });
 
+  test('[P6] says on top of it in both how it ended, and not what changed nothing any more', async () => {
+    const [matter] = (await shop.requests()).filter(({ state }) => state.kind === 'repair');
+    const id = matter?.id ?? '';
+    const [first] = (await entriesOf(id)).filter(({ type }) => type === 'complete');
+    for (const tab of [phone, other]) {
+      const detail = await tab.record(id);
+      await expect
+        .poll(() => detail.lead.textContent(), PATIENT)
+        .toContain(String(first?.personal?.['text']));
+    }
+  });
+
   async function entriesOf(id: string): Promise<AnyEntry[]> {
     return [...(await street.staff.ask(requestCall(id))).entries];
   }
