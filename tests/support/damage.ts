@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file of the browser's database on its disk, and which of its bytes go bad. */
+export interface Damage {
+  /** The oldest file of this name is struck. */
+  readonly file: RegExp;
+  /** The first byte that is turned over, out of all; from there on every 64th. */
+  readonly from: (all: number) => number;
+}
+
+/** Turns bytes of one file over, while the browser is closed. */
+export function damageFile(profile: string, { file, from }: Damage): void {
+  const folder = join(profile, 'Default', 'IndexedDB');
+  const base = readdirSync(folder).find((name) => name.endsWith('.leveldb')) ?? '';
+  const [oldest] = readdirSync(join(folder, base))
+    .filter((name) => file.test(name))
+    .sort();
+  if (!oldest) throw new Error(`The database has no file ${file}.`);
+  const path = join(folder, base, oldest);
+  const bytes = readFileSync(path);
+  for (let at = from(bytes.length); at < bytes.length; at += 64) bytes[at] = ~(bytes[at] ?? 0) & 255;
+  writeFileSync(path, bytes);
+}
