@@ -1,3 +1,4 @@
+import { type AnyEntry, timeOf } from '../domain/entry.ts';
 import { objectAt, textAt } from '../domain/json.ts';
 import { isOpen, isOverdue, type RequestState } from '../domain/request-state.ts';
 import { errorWords } from '../messages/errors.ts';
@@ -73,13 +74,14 @@ function closedLead(item: RequestItem, directory: Directory): string[] {
   if (state.step === 'withdrawn') return [withdrawnLead(state)];
   if (state.step === 'notAccepted') return refusalLead(item);
   if (state.step === 'archived') return [table.archived];
-  return [resultOf(item, directory), ...quoted(textOf(lastOf(item.entries, 'complete')))];
+  return [resultOf(item, directory), ...quoted(textOf(endingOf(item)))];
 }
 
-function resultOf({ state, entries }: RequestItem, directory: Directory): string {
+function resultOf(item: RequestItem, directory: Directory): string {
+  const { state, entries } = item;
   const table = words().lead;
   if (state.doneOnSpot) return table.doneOnSpot;
-  const entry = lastOf(entries, 'complete');
+  const entry = endingOf(item);
   // 代填: the one who did it is the assignee, not the dispatcher who wrote it down.
   const onBehalf = entry && objectAt(entry.body, 'onBehalf');
   const by = onBehalf
@@ -87,6 +89,14 @@ function resultOf({ state, entries }: RequestItem, directory: Directory): string
     : personName(directory, state.completed?.by);
   const { completed, partly, explained, passedOn } = table;
   return { solved: completed, partly, explained, passedOn }[state.completed?.outcome ?? 'solved'](by);
+}
+
+/** [P6] The one that counted; a later one had no effect. */
+function endingOf({ state, entries }: RequestItem): AnyEntry | undefined {
+  return entries.find(
+    (entry) =>
+      entry.type === 'complete' && timeOf(entry) === state.completed?.at && entry.by === state.completed.by,
+  );
 }
 
 function refusalLead({ state, entries }: RequestItem): string[] {
