@@ -1,6 +1,6 @@
 import { OPENING_TYPES } from '../domain/entry.ts';
 import type { Identity } from './identity.ts';
-import { isClosed, type JournalRow, type Receiver, type RowStatus } from './journal-row.ts';
+import type { JournalRow, Receiver } from './journal-row.ts';
 import type { Counters } from './new-entry.ts';
 
 /**
@@ -83,8 +83,8 @@ export async function keepTold(told: readonly Told[], receiver: Receiver): Promi
         const row = reading.result;
         const status = statusOf(one, receiver);
         if (!status || row?.status.state !== 'waiting') return;
-        const changed = Object.assign(row, { status });
-        entries.put(Object.assign(changed, { open: isClosed(changed, receiver.epoch) ? 0 : 1 }));
+        const open = status.state === 'received' && row.pulledIn === receiver.epoch ? 0 : 1;
+        entries.put(Object.assign(row, { status, open }));
       };
     }
     return () => undefined;
@@ -100,13 +100,10 @@ export function opens({ entry }: JournalRow): boolean {
 }
 
 /** Undefined for what changes nothing here: `later`, and what the page has to do more about. */
-function statusOf(
-  { outcome, erased, seq = 0, code = 'refused', message = '' }: Told,
-  receiver: Receiver,
-): RowStatus | undefined {
+function statusOf({ outcome, erased, seq = 0, code = 'refused', message = '' }: Told, receiver: Receiver) {
   if (outcome === 'refused') return { state: 'refused', code, message };
   const received = outcome === 'accepted' || outcome === 'duplicate';
-  return received && !erased ? Object.assign({ state: 'received', seq } as const, receiver) : undefined;
+  return received && !erased ? Object.assign({ state: 'received', seq }, receiver) : undefined;
 }
 
 /** By this name Dexie 4.4 tells the other tabs what it wrote. */

@@ -58,8 +58,7 @@ export interface Pusher {
 /** One call of `pushAll`, whose lanes end together. */
 interface Trip {
   readonly which: Which;
-  /** [L6] The station's lives when it began, and the life that the phone knew then: what comes after is for another trip. */
-  readonly lives: number;
+  /** [L6] The life that the phone knew when it set out: in a new one what the station had stamped is brought back first. */
   readonly epoch: number | undefined;
   /** The station said that it lives anew. */
   isOver: boolean;
@@ -80,8 +79,7 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
 
   /** [P7] Two batches at once, so that one is carried while the other is answered; one while the road is in doubt. */
   async function pushAll(which: Which = 'all'): Promise<Trouble | undefined> {
-    const lives = station.lives();
-    const trip: Trip = { which, lives, epoch: await store.epoch(), isOver: false, trouble: undefined };
+    const trip: Trip = { which, epoch: await store.epoch(), isOver: false, trouble: undefined };
     if (isHeartbeatDue()) trip.trouble = await heartbeat(trip);
     while (limit < FIRST_BATCH ? await sendNext(trip) : await bothLanes(trip));
     return trip.trouble;
@@ -108,8 +106,6 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
       const doubt = station.isCertain() ? undefined : await heartbeat(trip);
       trip.trouble ??= doubt;
       if (trip.trouble) return false;
-      // [L6] In a new life the first thing is to bring back what the station had stamped.
-      if (trip.which === 'all' && station.lives() !== trip.lives) return false;
       const heard = await send(batch, trip);
       if (heard.state === 'answered') {
         await settle(batch, heard);
@@ -214,8 +210,9 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
       await store.journal.markRefused([{ id: row.id, code: trouble.code, message: trouble.message }]);
       return false;
     }
-    // A busy station says nothing of the entry that met it, unless it goes on meeting it.
-    return !holds.countFailure(row.id, FAILURES_ALONE, isBusy(trouble) ? FAILURES_ALONE : 1);
+    // A busy station says nothing of the entry that met it, unless it goes on meeting it; a time-out may be the entry's.
+    const isBusyOnly = trouble.state !== 'noNetwork' && isBusy(trouble);
+    return !holds.countFailure(row.id, FAILURES_ALONE, isBusyOnly ? FAILURES_ALONE : 1);
   }
 
   function clockOff(): number | undefined {
