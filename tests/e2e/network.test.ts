@@ -5,8 +5,11 @@ import { PATIENT } from '../support/patience.ts';
 import type { ShopPhone } from '../support/phone-at-shop.ts';
 import { openPhoneBrowser, PHONE } from '../support/phone-browser.ts';
 import { selfSigned } from '../support/self-signed.ts';
+import { jumpClock } from '../support/shifted-clock.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
-import { PhonePage, type TileKind } from './pages/phone-page.ts';
+import { PhonePage, RecordsScreen, type TileKind } from './pages/phone-page.ts';
+
+const SLEPT_MS = 5 * 60_000;
 
 describe('a real browser on a bad network', () => {
   let street: StreetStation;
@@ -96,6 +99,7 @@ describe('a real browser on a bad network', () => {
       phone = await enrolled(proxy);
       await proxy.cut();
       await record(['parcel', 'repair', 'handy']);
+      const made = street.station.clock.now();
       let release = () => {};
       const until = new Promise<void>((resolve) => {
         release = resolve;
@@ -111,16 +115,24 @@ describe('a real browser on a bad network', () => {
       await proxy.mend();
       await phone.page.goto(`${proxy.origin}/records`);
       await expect.poll(() => met, PATIENT).toBe(1);
+      const there = () => expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(3);
+      if (path.endsWith('pull')) await there();
       phone.browser.sleep();
       release();
-      if (path.endsWith('push'))
-        await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(3);
-      street.elapse(5 * 60_000);
+      await there();
+      street.elapse(SLEPT_MS);
       await proxy.cut();
+      // Said to a browser that stands still: it is the first that it hears when it wakes.
+      const jumped = jumpClock(phone.page, SLEPT_MS);
       phone.browser.wake();
+      await jumped;
       await proxy.mend();
-      await expect.poll(() => saying(words().arrival.received), PATIENT).toBe(3);
-      expect(await shop.requests()).toHaveLength(3);
+      const shown = new RecordsScreen(phone.page);
+      await expect.poll(() => shown.rowsSaying(words().arrival.received).count(), PATIENT).toBe(3);
+      expect(await saying(words().arrival.received)).toBe(3);
+      const times = (await shop.requests()).map(({ state }) => state.openedAt);
+      expect(times).toHaveLength(3);
+      for (const time of times) expect(Math.abs((time ?? 0) - made)).toBeLessThan(60_000);
     });
   }
 });
