@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files below a folder in whose raw bytes any of the words stands, as UTF-8 or as UTF-16 ([F73]). */
-export function bytesHold(folder: string, words: readonly string[]): string[] {
-  const wanted = words.flatMap((word) => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')]);
+/** The files below a folder in whose raw bytes any of the words stands, as UTF-8 or as UTF-16, or any of the bytes ([F73]). */
+export function bytesHold(folder: string, words: readonly (string | Buffer)[]): string[] {
+  const wanted = words.flatMap((word) =>
+    typeof word === 'string' ? [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')] : [word],
+  );
   return filesBelow(folder).filter((file) => {
     // A browser deletes files while they are looked through.
     if (!existsSync(file)) return false;
