@@ -5,6 +5,8 @@ import { type Clock, systemClock } from './clock.ts';
 /** Whether a newer app is there, and what this page has to do to become it. */
 type Update = 'none' | 'waits' | 'taken over elsewhere' | 'asked for';
 
+const TEN_MINUTES_MS = 600_000;
+
 const SIX_HOURS_MS = 21_600_000;
 
 let worker: Workbox | undefined;
@@ -14,7 +16,7 @@ let update: Update = 'none';
 /**
  * Keeps the app on the phone, in production builds only.
  *
- * A failed registration is no trouble of the person's: the app works on, and the next visit tries again.
+ * A failed registration is no trouble of the person's: the app works on, and tries again.
  */
 export async function startServiceWorker(clock: Clock = systemClock): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
@@ -26,7 +28,10 @@ export async function startServiceWorker(clock: Clock = systemClock): Promise<vo
   navigator.serviceWorker.addEventListener('controllerchange', onNewWorker);
   await lookWhetherReady();
   await started.register({ immediate: true }).catch(warn);
-  // A counter phone keeps one page open for weeks; browsers look for a newer worker only when a page loads.
+  // A counter phone keeps one page open for weeks; browsers look for a worker, or a newer one, only when a page loads.
+  clock.every(TEN_MINUTES_MS, () => {
+    if (!offlineReady.value) navigator.serviceWorker.register('/sw.js').catch(warn);
+  });
   clock.every(SIX_HOURS_MS, () => {
     started.update().catch(warn);
   });

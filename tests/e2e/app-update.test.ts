@@ -177,6 +177,21 @@ test('a page that is opened while the app is still being kept says so as soon as
   await app.goAway();
 });
 
+test('[F12] an app that did not arrive whole is fetched again, without a reload', async () => {
+  const [app, browser] = [await serveBuiltApp(), await launchChromium()];
+  const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+  await page.clock.install();
+  app.answerInstead({ '/sw.js': { status: 503, body: '' } });
+  const failed = page.waitForEvent('console', (said) => said.text().startsWith('The app could not be kept'));
+  const { offlineReady } = await new PhonePage(page, app.url).settings();
+  await failed;
+  app.answerInstead({});
+  await page.clock.fastForward(601_000);
+  await offlineReady.waitFor();
+  await browser.close();
+  await app.goAway();
+});
+
 /** Every script of the page, by its address. */
 function assets(): string[] {
   return readdirSync(join(dist, 'assets'))
