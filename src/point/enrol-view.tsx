@@ -21,7 +21,7 @@ export function EnrolView() {
   return (
     <Page title={words().enrol.title} tools={<LanguageSwitch />} bar={<HelpBar />}>
       <RetiredNotice />
-      {lost.value > 0 && <Notice tone="attention">{words().enrol.lost(lost.value)}</Notice>}
+      {lost.value !== undefined && <Notice tone="attention">{words().enrol.lost(lost.value)}</Notice>}
       <Situation enrol={enrol} />
     </Page>
   );

@@ -85,7 +85,7 @@ export function useEnrol(): Enrol {
       situation.value = { state: 'asking' };
     },
     start() {
-      lost.value = 0;
+      lost.value = undefined;
       route('/');
     },
   };

@@ -63,11 +63,12 @@ describe('on a phone with one bad file in its database', () => {
     await phone.browser.offline(true);
   }
 
-  /** All rows, or a page that leads to the rescue; the page that only asks for a code is neither. */
+  /** All rows, or a page that leads to the rescue or says what may be lost; the page that only asks for a code is neither. */
   async function outcome(): Promise<'whole' | 'told' | 'silent'> {
     await phone.load('/');
     const { page } = phone;
-    const told = page.locator('main a[href="/rescue"]');
+    const lost = [0, UNSENT].map((count) => page.getByText(words().enrol.lost(count)));
+    const told = lost.reduce((one, other) => one.or(other), page.locator('main a[href="/rescue"]'));
     const whole = page.getByText(words().homeScreen.unsent(UNSENT, '').split('(')[0] ?? '');
     const asked = page.getByRole('heading', { level: 1, name: words().enrol.title });
     await told.or(whole).or(asked).first().waitFor();

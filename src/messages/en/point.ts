@@ -29,7 +29,7 @@ export const point: Translation<typeof zh> = {
     start: 'Start',
     already: (sign) => `This phone belongs to ${sign}. A new code sets it up again; all records stay.`,
     lost: (count) =>
-      `At the last look, ${count === 1 ? '1 record' : `${count} records`} on this phone had not reached the street and may be lost. Please tell the street, and ask the neighbours again.`,
+      `${count > 0 ? `At the last look, ${count === 1 ? '1 record' : `${count} records`} on this phone had not reached the street and may be lost` : 'The records on this phone cannot be read; what had not reached the street may be lost'}. Please tell the street, and ask the neighbours again.`,
   },
 
   record: {
