@@ -42,6 +42,8 @@ export const errors: Readonly<Record<keyof typeof zh, string>> = {
   'practice-later': 'This version cannot take practice records yet. Real records are not affected.',
   'new-life': 'The street has just been restored from a backup. Please wait, it is sent again by itself.',
   'unknown-request': 'The street does not have the beginning of this matter yet; it will be sent again.',
+  'opening-refused':
+    'The street did not take the beginning of this matter, so this was not sent. Please record the matter anew.',
   'unknown-type': 'The street does not know this step yet. It stays on the phone and will be sent again.',
 
   'bundle-broken':

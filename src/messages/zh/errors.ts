@@ -38,6 +38,7 @@ export const errors = {
   'practice-later': '练一练的记录这一版还收不了,不影响真的记录。',
   'new-life': '街道刚从备份恢复,请稍等,会自动再传。',
   'unknown-request': '街道还没收到这件事的开头,会自动再传。',
+  'opening-refused': '这件事的开头街道没收下,这一句也就没送。请把这件事重新记一遍。',
   'unknown-type': '街道的系统还不认识这一步,先放在手机里,会自动再传。',
 
   // Hand-carry ([C1], [C2])
