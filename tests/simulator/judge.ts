@@ -35,9 +35,10 @@ export async function judge(street: Street): Promise<string[]> {
   );
   count(tally, 'entries', kept.length);
   const findings: string[] = [];
+  const life: Life = { epoch: station.station.epoch, kept, opened: new Set(phones.flatMap(openedBy)) };
   for (const phone of phones) {
     const rows = await phone.rows();
-    findings.push(...judgePromises(phone, rows, kept), ...judgeCounting(phone, rows, kept));
+    findings.push(...judgePromises(phone, rows, life), ...judgeCounting(phone, rows, kept));
     findings.push(...(await judgePhotos(phone, kept, tally)));
   }
   findings.push(...judgeDoubles(kept));
@@ -56,8 +57,21 @@ function isOfNewLife(line: string): boolean {
   );
 }
 
+/** The station as it is in the end, and the requests that phones opened. */
+interface Life {
+  readonly epoch: number;
+  readonly kept: readonly KeptRow[];
+  readonly opened: ReadonlySet<string>;
+}
+
+function openedBy({ promised }: SimPhone): string[] {
+  const openings = [...promised.values()].filter(({ entry }) => ['log', 'alert'].includes(entry.type));
+  return openings.map(({ request }) => request);
+}
+
 /** I1, I4: what was called saved is there, and what was called received is on the station's disk as it was written. */
-function judgePromises(phone: SimPhone, rows: readonly JournalRow[], kept: readonly KeptRow[]): string[] {
+function judgePromises(phone: SimPhone, rows: readonly JournalRow[], life: Life): string[] {
+  const { epoch, kept, opened } = life;
   const findings: string[] = [];
   const held = new Map(rows.map((row) => [row.id, row]));
   const there = new Map(kept.map((row) => [row.id, row]));
@@ -68,7 +82,13 @@ function judgePromises(phone: SimPhone, rows: readonly JournalRow[], kept: reado
   for (const { id, status, entry } of rows) {
     const found = there.get(id);
     if (found && found.digest !== sha256(digestText(entry))) say(id, 'is kept otherwise than it was written');
-    if (status.state === 'received' && found?.seq !== status.seq)
+    // [L6] What the desk alone had opened went with the older life: what was added to it is unsent again, and waits.
+    const waitsForTheDesk = !requests.has(entry.request) && !opened.has(entry.request);
+    if (
+      status.state === 'received' &&
+      found?.seq !== status.seq &&
+      !(waitsForTheDesk && status.epoch < epoch)
+    )
       say(id, 'was called received and is not there');
     if (
       status.state === 'waiting' &&
