@@ -28,6 +28,10 @@ export async function startServiceWorker(clock: Clock = systemClock): Promise<vo
   navigator.serviceWorker.addEventListener('controllerchange', onNewWorker);
   await lookWhetherReady();
   await started.register({ immediate: true }).catch(warn);
+  // A page whose load began before the first worker took over, and ended after, is claimed by nobody.
+  navigator.serviceWorker.ready.then(({ active }) => {
+    if (!navigator.serviceWorker.controller) active?.postMessage({ type: 'CLAIM' });
+  }, warn);
   // A counter phone keeps one page open for weeks; browsers look for a worker, or a newer one, only when a page loads.
   clock.every(TEN_MINUTES_MS, () => {
     if (!offlineReady.value) navigator.serviceWorker.register('/sw.js').catch(warn);

@@ -177,6 +177,20 @@ test('a page that is opened while the app is still being kept says so as soon as
   await app.goAway();
 });
 
+test('a page that the worker did not answer for is taken under its wing, and says so', async () => {
+  const [app, browser] = [await serveBuiltApp(), await launchChromium()];
+  const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+  const { offlineReady } = await new PhonePage(page, app.url).settings();
+  await offlineReady.waitFor();
+  // As in a first visit whose second page was on its way while the worker took over.
+  const loaded = page.waitForEvent('load');
+  await (await page.context().newCDPSession(page)).send('Page.reload', { ignoreCache: true });
+  await loaded;
+  await offlineReady.waitFor();
+  await browser.close();
+  await app.goAway();
+});
+
 test('[F12] an app that did not arrive whole is fetched again, without a reload', async () => {
   const [app, browser] = [await serveBuiltApp(), await launchChromium()];
   const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
