@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { root } from '../scripts/build/inputs.ts';
 import { ensureBuilt } from '../scripts/build.ts';
 import type { Entry } from '../src/domain/entry.ts';
@@ -80,8 +81,16 @@ async function fill(origin: string, code: string, matters: number): Promise<void
   const phone = phoneOf(caller, { ...standing, point: { id: point.id, number: point.number } });
   for (let done = 0; done < matters; done += 100) {
     const entries: Entry[] = [];
-    while (entries.length < Math.min(100, matters - done))
+    while (entries.length < Math.min(100, matters - done)) {
+      await nextMillisecond();
       entries.push(await phone.log('street', { typed: { text: sentence(done + entries.length) } }));
+    }
     await phone.send(...entries);
   }
+}
+
+/** Which of two matters of one millisecond is the newer one is anybody's: a list of the newest would be, too. */
+async function nextMillisecond(): Promise<void> {
+  const before = Date.now();
+  while (Date.now() === before) await setImmediate();
 }
