@@ -1,3 +1,4 @@
+import { SPARE } from '../src/store/raw-journal.ts';
 import { chosen, kept } from './kept.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -58,5 +59,5 @@ export async function fetchWhole(address: string, hash: string): Promise<Respons
 }
 
 async function dropOthers(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== CACHE && name !== SPARE) await caches.delete(name);
 }

@@ -62,6 +62,8 @@ export interface JournalDatabase {
 export interface DatabaseParts {
   readonly name: string;
   readonly clock: Clock;
+  /** Runs after each opening, before anybody reads. */
+  readonly opened?: (tables: Tables) => Promise<void>;
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange;
 }
@@ -105,7 +107,9 @@ export function createJournalDatabase(parts: DatabaseParts): JournalDatabase {
     };
     const stop = parts.clock.after(HELD_AFTER_MS, held);
     try {
-      return await openDatabase(parts, held);
+      const dexie = await openDatabase(parts, held);
+      await parts.opened?.(tablesOf(dexie));
+      return dexie;
     } finally {
       stop();
     }

@@ -17,6 +17,7 @@ import { readOpenRows, unsentOf } from './open-rows.ts';
 import { type PruneLimits, prunable } from './prune.ts';
 import { BY_STATE } from './raw-journal.ts';
 import { readSpeaker } from './revoked.ts';
+import type { Spare } from './spare.ts';
 import type { Sweeper } from './sweeper.ts';
 
 /** [H1] What the journal knows of its own health. */
@@ -71,7 +72,11 @@ export interface Journal {
 }
 
 /** The journal on its database. */
-export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 'begin'>): Journal {
+export function createJournal(
+  database: JournalDatabase,
+  sweeper: Pick<Sweeper, 'begin'>,
+  spare: Pick<Spare, 'keep' | 'follow'>,
+): Journal {
   const appended = signal(0);
   const open = readOpenRows(database);
   return {
@@ -90,6 +95,7 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
         await tables.entries.add(row);
         await writeMeta(tables, key, counters);
         await beside?.(tables, row);
+        spare.keep(identity, counters, row);
         return row;
       });
       appended.value += 1;
@@ -159,15 +165,18 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
       if ((await eraseRows(database, ids, media)) || held) await sweeper.begin();
     },
 
-    prune: (limits) =>
-      database.write(async (tables) => {
+    async prune(limits) {
+      const pruned = await database.write(async (tables) => {
         const [identity, epoch] = await speakerAndEpoch(tables);
         if (!identity || epoch === undefined) return 0;
         const received = await tables.entries.where('status.epoch').equals(epoch).toArray();
         const gone = received.filter((row) => isOwn(row, identity) && prunable(row, limits));
         await tables.entries.bulkDelete(gone.map((row) => row.id));
         return gone.length;
-      }),
+      });
+      spare.follow((await open.known()).rows);
+      return pruned;
+    },
 
     async health(away = []) {
       const now = await open.known();

@@ -24,6 +24,9 @@ export const MEDIA = 'media';
 /** Hand-carry: own sent bundles that await a receipt, and carried ones of others. */
 export const BUNDLES = 'bundles';
 
+/** The cache of the journal's spare copy; workers, which clear the files of other releases, leave it alone. */
+export const SPARE = 'jieyou-spare';
+
 /** The index by which unsent rows and media are found: `waiting`, `received`, `refused`. */
 export const BY_STATE = 'status.state';
 

@@ -20,6 +20,7 @@ import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
 import { type Recording, record } from './recording.ts';
 import { forgetStreet, type Revoked, replaceBySealed } from './revoked.ts';
+import { createSpare } from './spare.ts';
 import { createSpending } from './spending.ts';
 import { createSweeper } from './sweeper.ts';
 
@@ -96,9 +97,11 @@ export interface StoreParts {
 /** Makes the phone's store; nothing is opened before it is needed. */
 export function createStore(parts: StoreParts): Store {
   const { clock, run, failed = warn, name = '', ...idb } = parts;
-  const database = createJournalDatabase({ name: JOURNAL_DATABASE + name, clock, ...idb });
+  const spare = createSpare(name);
+  const journalName = JOURNAL_DATABASE + name;
+  const database = createJournalDatabase({ name: journalName, clock, opened: spare.restore, ...idb });
   const sweeper = createSweeper({ name: `jieyou-sweep${name}`, database, clock, ...idb });
-  const plain = createJournal(database, sweeper);
+  const plain = createJournal(database, sweeper, spare);
   const journal: Journal = {
     ...plain,
     append: (...tap) => spending.withRoom(() => plain.append(...tap)),
@@ -140,7 +143,7 @@ export function createStore(parts: StoreParts): Store {
     requests,
     async saveEnrolment(enrolment) {
       const before = await database.read((tables) => readMeta(tables, 'identity'));
-      const identity = await keepEnrolment(database, enrolment);
+      const identity = await keepEnrolment(database, enrolment, spare);
       if (before && before.device.id !== identity.device.id) await requests.startOver();
       await who.refresh();
       return identity;
@@ -153,12 +156,14 @@ export function createStore(parts: StoreParts): Store {
     lastPulledAt: () => database.read((tables) => readMeta(tables, 'pulledAt')),
     deviceKey: () => ensureDeviceKey(database),
     async revoke(at) {
+      await spare.forget();
       await forgetStreet(database, at);
       await requests.startOver();
       await who.refresh();
     },
     replaceBySealed: (ids, bundle) => replaceBySealed(database, ids, bundle),
     async wipe() {
+      await spare.forget();
       await requests.destroy();
       await database.destroy();
       await who.refresh();

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SPARE } from '../../src/store/raw-journal.ts';
 
 type Answer = (event: object) => void;
 
 let stored: Map<string, Map<string, Response>>;
 let onInstall: Answer;
+let onActivate: Answer;
 let onFetched: () => void;
 
 beforeEach(async () => {
@@ -29,6 +31,7 @@ beforeEach(async () => {
   vi.stubGlobal('self', {
     addEventListener(name: string, answer: Answer) {
       if (name === 'install') onInstall = answer;
+      if (name === 'activate') onActivate = answer;
     },
   });
   vi.resetModules();
@@ -42,10 +45,23 @@ afterEach(() => {
 });
 
 function install(): Promise<void> {
-  let done: Promise<void> = Promise.resolve();
-  onInstall({ waitUntil: (work: Promise<void>) => (done = work) });
-  return done;
+  return until(onInstall);
 }
+
+async function until(answer: Answer): Promise<void> {
+  let done: Promise<void> = Promise.resolve();
+  answer({ waitUntil: (work: Promise<void>) => (done = work) });
+  await done;
+}
+
+test('[F42] a release that takes over clears the files of others, and not the second copy of what waits', async () => {
+  stored.set('jieyou-older', new Map());
+  stored.set(SPARE, new Map());
+  await install();
+  await until(onActivate);
+  expect(stored.has('jieyou-older')).toBe(false);
+  expect(stored.has(SPARE)).toBe(true);
+});
 
 test('[F42] a release whose files are all there is installed', async () => {
   await install();

@@ -1,0 +1,87 @@
+import type { Identity } from './identity.ts';
+import type { Tables } from './journal-database.ts';
+import type { JournalRow } from './journal-row.ts';
+import type { Counters } from './new-entry.ts';
+import { SPARE } from './raw-journal.ts';
+
+const WHO = '/spare';
+
+const ROWS = '/spare/';
+
+/**
+ * [J6] A second copy of what the station does not have yet, where IndexedDB's files cannot take it along: Chromium goes
+ * on writing behind a torn end of its log, and at the start after the next throws the whole database away
+ * (`docs/decisions/spare.md`). The journal is what counts: nothing waits for this copy, and nothing fails by it.
+ */
+export interface Spare {
+  /** Who this phone is and how far it counted, with one more row of it. */
+  keep(identity: Identity, counters: Counters, row?: JournalRow): void;
+  /** Brings what is missing, and gives up what the station has. */
+  follow(open: readonly JournalRow[]): void;
+  /** Fills a journal that does not know whose it is. */
+  restore(tables: Tables): Promise<void>;
+  /** [A3] All of it goes. */
+  forget(): Promise<void>;
+}
+
+/** The copy in the browser's cache; where there is none, as in plain http, there is no copy. */
+export function createSpare(name: string): Spare {
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: an older count never comes to lie over a newer one. */
+  function inCache(work: (cache: Cache) => Promise<unknown>): Promise<unknown> {
+    if (typeof caches === 'undefined') return last;
+    last = last
+      .then(async () => work(await caches.open(SPARE + name)))
+      .catch((cause) => console.warn('no spare copy', cause));
+    return last;
+  }
+
+  return {
+    keep: (identity, counters, row) =>
+      void inCache(async (cache) => {
+        await put(cache, WHO, { identity, counters });
+        if (row) await put(cache, addressOf(row), row);
+      }),
+    follow: (open) =>
+      void inCache(async (cache) => {
+        const missing = new Map(open.filter(isWanted).map((row) => [addressOf(row), row]));
+        for (const address of await rowsIn(cache)) if (!missing.delete(address)) await cache.delete(address);
+        for (const [address, row] of missing) await put(cache, address, row);
+      }),
+    restore: async ({ entries, meta }) => {
+      if (await meta.get('identity')) return;
+      await inCache(async (cache) => {
+        const who = await cache.match(WHO);
+        if (!who) return;
+        const { identity, counters } = await who.json();
+        for (const address of await rowsIn(cache)) {
+          const row = await cache.match(address);
+          if (row) await entries.put(await row.json());
+        }
+        await meta.put({ key: `counters:${identity.device.id}`, value: counters });
+        // Last: until it is there, the next start tries again.
+        await meta.put({ key: 'identity', value: identity });
+      });
+    },
+    forget: async () => void (await inCache(() => caches.delete(SPARE + name))),
+  };
+}
+
+/** What nobody else has: waiting, or for a person to look at. */
+function isWanted({ open, status }: JournalRow): boolean {
+  return open === 1 && status.state !== 'received';
+}
+
+function addressOf({ id }: JournalRow): string {
+  return ROWS + id;
+}
+
+async function rowsIn(cache: Cache): Promise<string[]> {
+  const addresses = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  return addresses.filter((address) => address.startsWith(ROWS));
+}
+
+function put(cache: Cache, address: string, value: unknown): Promise<void> {
+  return cache.put(address, new Response(JSON.stringify(value)));
+}
