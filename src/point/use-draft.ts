@@ -20,15 +20,24 @@ export interface DraftedForm {
 // Often enough for a browser that dies, seldom enough for a slow phone.
 const PAUSE = 300;
 
+interface Pending {
+  stop?: Stop;
+  /** Most records are two taps: there is no draft, and none is to be deleted. */
+  mayLie: boolean;
+}
+
 /** The half-typed form of one kind, put back when its page opens again. */
 export function useDraft(key: string): DraftedForm {
   const phone = usePhone();
   const form = useSignal<RecordForm>(emptyForm);
   const restored = useSignal(false);
-  const pending = useSignal<{ stop?: Stop }>({}).peek();
-  const write = (draft?: EntryDraft) => quietly(phone.store.drafts.keep(key, toDraft(form.peek(), draft)));
+  const pending = useSignal<Pending>({ mayLie: true }).peek();
+  const write = (draft?: EntryDraft) => {
+    pending.mayLie = true;
+    quietly(phone.store.drafts.keep(key, toDraft(form.peek(), draft)));
+  };
   useEffect(() => {
-    quietly(restore(phone, key, form, restored));
+    quietly(restore(phone, key, form, restored, pending));
     const flush = () => {
       if (!pending.stop) return;
       pending.stop();
@@ -60,7 +69,7 @@ export function useDraft(key: string): DraftedForm {
     forget() {
       restored.value = false;
       form.value = emptyForm;
-      quietly(phone.store.drafts.drop(key));
+      if (pending.mayLie) quietly(phone.store.drafts.drop(key));
     },
   };
 }
@@ -70,8 +79,10 @@ async function restore(
   key: string,
   form: Signal<RecordForm>,
   restored: Signal<boolean>,
+  pending: Pending,
 ): Promise<void> {
   const draft = await store.drafts.read(key);
+  if (!draft && !isTyped(form.peek())) pending.mayLie = false;
   // Whoever types faster than the database opens keeps his own words.
   if (!draft || isTyped(form.peek())) return;
   const tapped = tappedOf(draft);

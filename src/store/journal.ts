@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { addEntry } from './add-entry.ts';
 import { eraseRows } from './erase-rows.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
-import { JournalRefusal } from './journal-refusal.ts';
 import {
   type EntryDraft,
   isClosed,
@@ -10,9 +10,9 @@ import {
   type Receiver,
   type Speaker,
 } from './journal-row.ts';
-import { giveUp, type Mending, mend, placed } from './mend.ts';
+import { giveUp, type Mending, mend } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { counted, type Moment, newEntry, seal } from './new-entry.ts';
+import { type Moment, seal } from './new-entry.ts';
 import { readOpenRows, unsentOf } from './open-rows.ts';
 import { type PruneLimits, prunable } from './prune.ts';
 import { BY_STATE } from './raw-journal.ts';
@@ -83,23 +83,10 @@ export function createJournal(
     appended,
     async append(draft, moment, beside) {
       const sealed = await seal(draft.personal);
-      const saved = await database.write(async (tables) => {
-        const known = await tables.entries.get(draft.id);
-        if (known) return known;
-        const identity = await readMeta(tables, 'identity');
-        if (!identity) throw new JournalRefusal('notEnrolled');
-        const key = `counters:${identity.device.id}` as const;
-        const counters = counted((await readMeta(tables, key)) ?? { lastN: 0, lastRunning: 0 }, draft);
-        const entry = newEntry(draft, sealed, moment, identity, counters);
-        const row = await placed(tables, entry, identity);
-        await tables.entries.add(row);
-        await writeMeta(tables, key, counters);
-        await beside?.(tables, row);
-        spare.keep(identity, counters, row);
-        return row;
-      });
+      const tap = { draft, sealed, moment, beside, spare };
+      const row = await database.write((tables) => addEntry(tables, tap));
       appended.value += 1;
-      return saved;
+      return row;
     },
 
     unsent: async () => unsentOf(await open.anew()),

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { nextTask } from '../platform/next-task.ts';
 
 /** A read that follows the databases while watched; undefined while nothing has been read yet. */
 export type Query<T> = ReadonlySignal<T | undefined>;
@@ -28,8 +29,9 @@ export function liveRead<T>({ read, changed, failed, forgets }: LiveReadParts<T>
     busy = true;
     do {
       again = false;
-      // Out of the drawing that woke us, whose component would else watch what we only look at.
-      await Promise.resolve();
+      // Out of the drawing that woke us, whose component would else watch what we only look at; and behind it: a
+      // number that was just saved stands on the screen before lists are read anew.
+      await nextTask();
       await refresh();
     } while (again && stop);
     busy = false;

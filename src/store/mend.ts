@@ -117,6 +117,7 @@ export async function placed(
   { device, stationId }: Identity,
 ): Promise<JournalRow> {
   const row = newRow(entry, { device: device.id, stationId });
+  if (isOpening(row)) return row;
   const others = await entries.where('request').equals(row.request).toArray();
   const gone = others.some((one) => isOpening(one) && one.status.state === 'refused' && one.open === 0);
   return gone ? { ...row, status: { state: 'refused', ...STRANDED } } : row;

@@ -21,50 +21,49 @@ export interface Spare {
   /** Fills a journal that does not know whose it is. */
   restore(tables: Tables): Promise<void>;
   /** [A3] All of it goes. */
-  forget(): Promise<void>;
+  forget(): Promise<unknown>;
 }
 
 /** The copy in the browser's cache; where there is none, as in plain http, there is no copy. */
-export function createSpare(name: string): Spare {
+export function createSpare(): Spare {
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other: an older count never comes to lie over a newer one. */
-  function inCache(work: (cache: Cache) => Promise<unknown>): Promise<unknown> {
-    if (typeof caches === 'undefined') return last;
-    last = last
-      .then(async () => work(await caches.open(SPARE + name)))
-      .catch((cause) => console.warn('no spare copy', cause));
+  function quietly(work: () => Promise<unknown>): Promise<unknown> {
+    if (typeof caches !== 'undefined') last = last.then(work).catch(warn);
     return last;
   }
 
   return {
     keep: (identity, counters, row) =>
-      void inCache(async (cache) => {
-        await put(cache, WHO, { identity, counters });
-        if (row) await put(cache, addressOf(row), row);
+      void quietly(async () => {
+        await put(WHO, { identity, counters });
+        if (row) await put(addressOf(row), row);
       }),
     follow: (open) =>
-      void inCache(async (cache) => {
+      void quietly(async () => {
         const missing = new Map(open.filter(isWanted).map((row) => [addressOf(row), row]));
-        for (const address of await rowsIn(cache)) if (!missing.delete(address)) await cache.delete(address);
-        for (const [address, row] of missing) await put(cache, address, row);
+        const cache = await caches.open(SPARE);
+        for (const address of await rows()) if (!missing.delete(address)) await cache.delete(address);
+        for (const [address, row] of missing) await put(address, row);
       }),
     restore: async ({ entries, meta }) => {
       if (await meta.get('identity')) return;
-      await inCache(async (cache) => {
-        const who = await cache.match(WHO);
+      await quietly(async () => {
+        const who = await caches.match(WHO);
         if (!who) return;
         const { identity, counters } = await who.json();
-        for (const address of await rowsIn(cache)) {
-          const row = await cache.match(address);
-          if (row) await entries.put(await row.json());
+        for (const address of await rows()) {
+          const row = await caches.match(address);
+          // One bad file holds up no other.
+          if (row) await row.json().then((kept) => entries.put(kept), warn);
         }
         await meta.put({ key: `counters:${identity.device.id}`, value: counters });
         // Last: until it is there, the next start tries again.
         await meta.put({ key: 'identity', value: identity });
       });
     },
-    forget: async () => void (await inCache(() => caches.delete(SPARE + name))),
+    forget: () => quietly(() => caches.delete(SPARE)),
   };
 }
 
@@ -77,11 +76,15 @@ function addressOf({ id }: JournalRow): string {
   return ROWS + id;
 }
 
-async function rowsIn(cache: Cache): Promise<string[]> {
-  const addresses = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+async function rows(): Promise<string[]> {
+  const addresses = (await (await caches.open(SPARE)).keys()).map(({ url }) => new URL(url).pathname);
   return addresses.filter((address) => address.startsWith(ROWS));
 }
 
-function put(cache: Cache, address: string, value: unknown): Promise<void> {
-  return cache.put(address, new Response(JSON.stringify(value)));
+async function put(address: string, value: unknown): Promise<void> {
+  await (await caches.open(SPARE)).put(address, new Response(JSON.stringify(value)));
+}
+
+function warn(cause: unknown): void {
+  console.warn('no spare copy', cause);
 }

@@ -1,8 +1,9 @@
-import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Catalog } from '../domain/catalog.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DeviceKey } from '../platform/device-key.ts';
+import { nextTask } from '../platform/next-task.ts';
 import type { Run } from '../platform/run.ts';
 import type { CarriedBundle } from './bundle-row.ts';
 import { type Bundles, createBundles } from './bundles.ts';
@@ -97,7 +98,7 @@ export interface StoreParts {
 /** Makes the phone's store; nothing is opened before it is needed. */
 export function createStore(parts: StoreParts): Store {
   const { clock, run, failed = warn, name = '', ...idb } = parts;
-  const spare = createSpare(name);
+  const spare = createSpare();
   const journalName = JOURNAL_DATABASE + name;
   const database = createJournalDatabase({ name: journalName, clock, opened: spare.restore, ...idb });
   const sweeper = createSweeper({ name: `jieyou-sweep${name}`, database, clock, ...idb });
@@ -203,7 +204,7 @@ function watchMeta(database: JournalDatabase, failed: (error: unknown) => void) 
   }
 
   const stop = effect(() => {
-    if (database.version.value > 0) void untracked(refresh);
+    if (database.version.value > 0) void nextTask().then(refresh);
   });
   return { identity, catalog, epoch, revoked, refresh, stop };
 }

@@ -243,7 +243,7 @@ test('[P8] when one of two batches is cut, the other is settled all the same, an
     return pushes === 2 ? Promise.reject(new TypeError('Failed to fetch')) : go();
   });
   await phone.send();
-  expect(await until(phone.store.counts(), () => true)).toMatchObject({ waiting: 200 });
+  await until(phone.store.counts(), ({ waiting }) => waiting === 200);
   phone.road.put();
   await phone.send();
   expect(await until(phone.store.counts(), () => true)).toMatchObject({ waiting: 0 });
