@@ -15,6 +15,7 @@ import {
 } from '../support/phone-at-shop.ts';
 import { quota } from '../support/quota.ts';
 import { refusedNext } from '../support/refused-next.ts';
+import { clearSpare } from '../support/spared-rows.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
 const TYPED = '三楼过道堆满纸箱,走不过去';
@@ -141,9 +142,10 @@ describe('on a phone whose storage fails', () => {
     expect(await (await phone.emergency()).numbers()).toContain('tel:120');
   });
 
-  test('[F25] with only its databases wiped, the phone asks for a code in a plain sentence', async () => {
+  test('[F25] with its databases and their second copy wiped, the phone asks for a code in a plain sentence', async () => {
     await (await (await phone.home()).tile('repair')).save('later');
     await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+    await clearSpare(phone.page);
     await phone.page.goto('about:blank');
     await clear(phone);
     await phone.load('/');
@@ -154,11 +156,12 @@ describe('on a phone whose storage fails', () => {
     await expect.poll(() => records.rows.count(), PATIENT).toBe(1);
   });
 
-  test('[F25] records that waited when its databases were wiped are counted where the code is asked for, until the person has gone on', async () => {
+  test('[F25] records that waited when its databases and their second copy were wiped are counted where the code is asked for, until the person has gone on', async () => {
     await cutNetwork(phone, street);
     for (const kind of ['repair', 'parcel'] as const)
       await (await (await phone.home()).tile(kind)).save('later');
     await expect.poll(() => phone.page.evaluate(() => localStorage.getItem('jieyou.unsent'))).toBe('2');
+    await clearSpare(phone.page);
     await phone.page.goto('about:blank');
     await clear(phone);
     await mendNetwork(phone, street);
@@ -220,6 +223,9 @@ describe('on a phone whose storage fails', () => {
   test('[F24] damaged files of the database lead to the rescue page, and the street gives back what it has', async () => {
     await (await (await phone.home()).tile('repair')).save('later');
     await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+    // Not its first day: the browser has written its session.
+    await phone.browser.quit();
+    phone = await openShopPhone(street, phone.browser.profile);
     await cutNetwork(phone, street);
     await (await (await phone.home()).tile('parcel')).save('later');
     await restart(damage);
@@ -235,12 +241,12 @@ describe('on a phone whose storage fails', () => {
     await phone.page.getByRole('button', { name: rescue.overUnfold, exact: true }).click();
     await phone.page.getByRole('button', { name: rescue.overNow }).click();
     await phone.page.getByText(rescue.overFailed).waitFor();
-    // As the station's staff do in the browser's settings; the street gives back what it has.
-    await mendNetwork(phone, street);
+    // As the station's staff do in the browser's settings; the street gives back what it has, the second copy the rest.
     await clear(phone);
-    await (await phone.enrolByLink((await shop.enrolment()).link)).last.waitFor();
+    await mendNetwork(phone, street);
     const records = await phone.records();
-    await expect.poll(() => records.rows.count(), PATIENT).toBe(1);
+    await expect.poll(() => records.rowsSaying(words().arrival.received).count(), PATIENT).toBe(2);
+    expect(await shop.requests()).toHaveLength(2);
   });
 });
 

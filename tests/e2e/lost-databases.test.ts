@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { words } from '../../src/messages/point.ts';
-import { SPARE } from '../../src/store/raw-journal.ts';
 import { tearLog } from '../support/damage.ts';
 import { journalEntries } from '../support/journal-entries.ts';
 import { PATIENT } from '../support/patience.ts';
@@ -11,6 +10,7 @@ import {
   openShopPhone,
   type ShopPhone,
 } from '../support/phone-at-shop.ts';
+import { sparedRows } from '../support/spared-rows.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
 /** The browser throws its databases away; what was saved lies a second time where it does not reach. */
@@ -30,7 +30,7 @@ describe('on a phone whose databases the browser throws away', () => {
     phone = await enrolledPhone(street, shop);
     await save();
     await expect.poll(received, PATIENT).toBe(1);
-    await expect.poll(() => spared(phone), PATIENT).toBe(0);
+    await expect.poll(() => sparedRows(phone.page), PATIENT).toBe(0);
     // Not its first day: the browser has written who this phone is.
     await phone.browser.quit();
     phone = await openShopPhone(street, phone.browser.profile);
@@ -95,17 +95,9 @@ describe('on a phone whose databases the browser throws away', () => {
   });
 
   test('[F25][J6] what the station has does not stay in the second copy', async () => {
-    expect(await spared(phone)).toBe(2);
+    expect(await sparedRows(phone.page)).toBe(2);
     await mendNetwork(phone, street);
     await expect.poll(received, PATIENT).toBe(3);
-    await expect.poll(() => spared(phone), PATIENT).toBe(0);
+    await expect.poll(() => sparedRows(phone.page), PATIENT).toBe(0);
   });
 });
-
-/** Rows in the second copy. */
-function spared({ page }: ShopPhone): Promise<number> {
-  return page.evaluate(async (name) => {
-    const addresses = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
-    return addresses.filter((address) => address.startsWith('/spare/')).length;
-  }, SPARE);
-}
