@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { root } from '../scripts/build/inputs.ts';
@@ -7,6 +7,7 @@ import type { Entry } from '../src/domain/entry.ts';
 import { enrolCall } from '../src/protocol/enrol.ts';
 import { newCodeCall, newPersonCall, newPointCall } from '../src/protocol/points.ts';
 import { requestsCall } from '../src/protocol/requests.ts';
+import { backUp } from '../src/server/backup/back-up.ts';
 import { sampleData } from '../tests/support/sample-data.ts';
 import { ACCOUNTS, signedIn } from '../tests/support/street-station.ts';
 import { aBrowser, anEnroller } from '../tests/support/test-browser.ts';
@@ -45,7 +46,7 @@ export async function openStreet(): Promise<Street> {
   let shops = 0;
   return {
     port: child.port,
-    openShop: (matters) => openShop(staff, origin, ++shops, matters),
+    openShop: (matters) => openShop({ staff, origin, data }, ++shops, matters),
     async stop() {
       await child.stop();
       rmSync(data, { recursive: true, force: true });
@@ -53,7 +54,13 @@ export async function openStreet(): Promise<Street> {
   };
 }
 
-async function openShop(staff: Caller, origin: string, count: number, matters: number): Promise<Shop> {
+interface Opened {
+  readonly staff: Caller;
+  readonly origin: string;
+  readonly data: string;
+}
+
+async function openShop({ staff, origin, data }: Opened, count: number, matters: number): Promise<Shop> {
   const community = (await staff.catalog()).communities[0]?.id ?? '';
   const shortName = `量${String.fromCodePoint(0x4e00 + count)}`;
   const place = {
@@ -68,6 +75,7 @@ async function openShop(staff: Caller, origin: string, count: number, matters: n
   const link = async () => (await staff.ask(newCodeCall(point.id, host.id))).link;
   const code = async () => (await link()).split('#')[1] ?? '';
   if (matters > 0) await fill(origin, await code(), matters);
+  if (matters > 0) await backUpLastNight(data);
   const one = requestsCall({ board: 'all', point: point.id, limit: 1 });
   return { link, code, received: async () => (await staff.ask(one)).counts.all ?? 0 };
 }
@@ -93,4 +101,11 @@ async function fill(origin: string, code: string, matters: number): Promise<void
 async function nextMillisecond(): Promise<void> {
   const before = Date.now();
   while (Date.now() === before) await setImmediate();
+}
+
+/** A street of thousands of matters has a backup of most of them: a new phone is spared their proofs ([L1]). */
+async function backUpLastNight(data: string): Promise<void> {
+  const to = mkdtempSync(join(data, 'backups-'));
+  await backUp({ data, to, withKeys: false, now: Date.now() });
+  rmSync(to, { recursive: true, force: true });
 }

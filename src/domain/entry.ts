@@ -112,10 +112,22 @@ export interface Stamp {
 /** An entry as the station keeps it. */
 export type StampedEntry = Entry & Stamp;
 
+/** [L1] What a first fill leaves out of an entry that lies in a verified backup: only its proof needs it. */
+type Evidence = 'request' | 'seen' | 'wall' | 'run' | 'receivedAt' | 'hash' | 'receipt';
+
+/** An entry as a phone pulled it: whole, or without what proves it. */
+export type PulledEntry = Omit<StampedEntry, Evidence | 'personal'> &
+  Partial<Pick<StampedEntry, Evidence>> & { readonly personal?: JsonObject };
+
 /** An entry in either life: still on its way, or in the station's order ([E4]). */
-export type AnyEntry = Entry & Partial<Stamp>;
+export type AnyEntry = (Entry & Partial<Stamp>) | PulledEntry;
 
 /** When it happened, as well as is known: the station's frozen `time`, before that the device's clock. */
 export function timeOf(entry: AnyEntry): number {
-  return entry.time ?? entry.wall;
+  return entry.time ?? entry.wall ?? 0;
+}
+
+/** [E6] True for an entry that the station can be shown after a restore. */
+export function isProven(entry: PulledEntry): entry is StampedEntry {
+  return entry.receipt !== undefined;
 }

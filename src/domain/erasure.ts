@@ -1,5 +1,6 @@
 import { isMediaHash } from './attachment.ts';
-import type { AnyEntry, Personal } from './entry.ts';
+import type { AnyEntry } from './entry.ts';
+import type { JsonObject } from './json.ts';
 
 /** Why somebody's words were erased; a code, because a typed reason would itself be about a person. */
 export const REDACT_REASONS = ['asked', 'wrongPerson', 'notNeeded', 'order'] as const;
@@ -17,7 +18,7 @@ export function erasedBy({ body }: Pick<AnyEntry, 'body'>): string[] {
 }
 
 /** Hashes of the photos and voice that a personal part names. */
-export function mediaOf(personal: Personal | undefined): string[] {
+export function mediaOf(personal: JsonObject | undefined): string[] {
   const named = personal?.['media'];
   return Array.isArray(named) ? named.filter((hash) => typeof hash === 'string' && isMediaHash(hash)) : [];
 }

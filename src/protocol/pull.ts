@@ -1,4 +1,4 @@
-import type { StampedEntry } from '../domain/entry.ts';
+import type { PulledEntry, StampedEntry } from '../domain/entry.ts';
 import type { RequestState } from '../domain/request-state.ts';
 import { type Call, isRecord } from './call.ts';
 
@@ -33,9 +33,14 @@ export interface RequestDocument {
   readonly _deleted: boolean;
 }
 
-/** [L1] One page of what changed. */
-export interface PullAnswer {
-  readonly documents: readonly RequestDocument[];
+/** [L1] The same as a phone pulls it: in a first fill some entries come without their proof. */
+export interface PulledDocument extends Omit<RequestDocument, 'entries'> {
+  readonly entries: readonly PulledEntry[];
+}
+
+/** [L1] One page of what changed; upwards from a checkpoint or from zero its documents are whole. */
+export interface PullAnswer<Document extends PulledDocument = PulledDocument> {
+  readonly documents: readonly Document[];
   readonly checkpoint: Checkpoint;
   readonly more: boolean;
   /** Closed requests below this seq are neither filled nor kept; 0 for none. */
@@ -77,7 +82,7 @@ export const pullAnswerSchema = {
 export const PULL_PATH = '/sync/pull';
 
 /** The call for the page after `checkpoint`; from the beginning without one. */
-export function pullCall(checkpoint: Checkpoint | undefined, limit = 100): Call<PullAnswer> {
+export function pullCall(checkpoint: Checkpoint | undefined, limit = 100): Call<PullAnswer<RequestDocument>> {
   const from = checkpoint ? `&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}` : '';
   return { method: 'GET', path: `${PULL_PATH}?limit=${limit}${from}`, read: readPullAnswer };
 }
@@ -89,14 +94,14 @@ export function fillCall(checkpoint: Checkpoint | undefined, limit: number): Cal
   return { ...call, path: `${call.path}&bytes=${bytes}&order=newest` };
 }
 
-function readPullAnswer(body: unknown): PullAnswer | undefined {
+function readPullAnswer(body: unknown): PullAnswer<RequestDocument> | undefined {
   if (!isRecord(body) || !Array.isArray(body['documents']) || !body['documents'].every(isDocument))
     return undefined;
   const { checkpoint, more, catalog } = body;
   const marked =
     isRecord(checkpoint) && typeof checkpoint['seq'] === 'number' && typeof checkpoint['epoch'] === 'number';
   return marked && typeof more === 'boolean' && typeof catalog === 'string'
-    ? (body as unknown as PullAnswer)
+    ? (body as unknown as PullAnswer<RequestDocument>)
     : undefined;
 }
 

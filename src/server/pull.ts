@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { type Actor, scopesFor } from '../domain/scope.ts';
-import { PULL_PATH, type PullAnswer, pullQuerySchema, type RequestDocument } from '../protocol/pull.ts';
+import {
+  PULL_PATH,
+  type PullAnswer,
+  type PulledDocument,
+  pullQuerySchema,
+  type RequestDocument,
+} from '../protocol/pull.ts';
 import { findRequest } from './accept/stored-request.ts';
 import { actorOf } from './actor.ts';
 import { catalogVersion } from './catalog.ts';
@@ -11,6 +17,7 @@ import { type Change, changesAfter, changesBelow } from './feed-page.ts';
 import { refuseOutdated } from './outdated.ts';
 import { safeOf } from './safe.ts';
 import type { Sql } from './storage/sql.ts';
+import { withoutProofs } from './without-proof.ts';
 
 interface PullQuery {
   readonly checkpoint?: string;
@@ -45,7 +52,8 @@ async function pageFor(
   const reader: Reader = { street, keys: scopesFor(actor) };
   const resumed = checkpoint === undefined ? undefined : await resumeAt(station, sql, reader, checkpoint);
   if (resumed?.state === 'replaced') return resumed;
-  const asked: Asked = { sql, actor, reader, query };
+  const safe = await safeOf(sql, street, station.epoch);
+  const asked: Asked = { sql, actor, reader, query, safe };
   const place = resumed?.state === 'goOn' ? resumed : await beginning(asked);
   const { documents, end, more } = (await downwards(asked, place)) ?? (await upwards(asked, place));
   return {
@@ -53,7 +61,7 @@ async function pageFor(
     checkpoint: await checkpointAt(station, sql, reader, end),
     more,
     floor: 0,
-    safe: await safeOf(sql, street, station.epoch),
+    safe,
     catalog: await catalogVersion(sql, station.keys, street, actor),
     ...(resumed?.state === 'reset' && { reset: true }),
   };
@@ -65,11 +73,12 @@ interface Asked {
   readonly actor: Actor;
   readonly reader: Reader;
   readonly query: PullQuery;
+  readonly safe: number;
 }
 
 /** What one page holds, and where it ends. */
 interface Page {
-  readonly documents: readonly RequestDocument[];
+  readonly documents: readonly PulledDocument[];
   readonly end: Place;
   readonly more: boolean;
 }
@@ -86,10 +95,10 @@ async function beginning({ sql, reader, query }: Asked): Promise<Place> {
  */
 async function downwards(asked: Asked, { seq, below }: Place): Promise<Page | undefined> {
   if (below === undefined) return undefined;
-  const { sql, reader, query } = asked;
+  const { sql, reader, query, safe } = asked;
   const changes = await changesBelow(sql, reader.street, reader.keys, below, query.limit + 1);
   if (changes.length === 0) return undefined;
-  const documents = await fill(asked, changes);
+  const documents = await fill(asked, changes, (document) => withoutProofs(document, safe));
   if (documents.length < changes.length)
     return { documents, end: { seq, below: changes[documents.length - 1]?.seq }, more: true };
   const since = await changesAfter(sql, reader.street, reader.keys, seq, 1);
@@ -106,13 +115,17 @@ async function upwards(asked: Asked, { seq }: Place): Promise<Page> {
 }
 
 /** Documents until the page is full; the first one always fits, so that no page is empty while there is more. */
-async function fill({ sql, actor, query }: Asked, changes: readonly Change[]): Promise<RequestDocument[]> {
-  const documents: RequestDocument[] = [];
+async function fill(
+  { sql, actor, query }: Asked,
+  changes: readonly Change[],
+  sent: (document: RequestDocument) => PulledDocument = (document) => document,
+): Promise<PulledDocument[]> {
+  const documents: PulledDocument[] = [];
   let bytes = 0;
   for (const change of changes.slice(0, query.limit)) {
     const stored = await findRequest(sql, change.request);
     if (!stored) throw new Error(`the feed names a request that does not exist: ${change.request}`);
-    const document = await documentFor(sql, actor, stored);
+    const document = sent(await documentFor(sql, actor, stored));
     bytes += Buffer.byteLength(JSON.stringify(document));
     if (documents.length > 0 && bytes > query.bytes) break;
     documents.push(document);

@@ -1,5 +1,5 @@
-import type { Personal } from '../domain/entry.ts';
 import { erasedIn } from '../domain/erasure.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { PulledDocument } from './read-model.ts';
 import type { PulledRequest } from './request-item.ts';
 
@@ -18,7 +18,7 @@ export function erasingsIn(documents: readonly PulledDocument[]): Told {
 }
 
 /** Personal parts of these entries that are still held. */
-export function wordsOf(held: readonly PulledRequest[], erased: readonly string[]): Personal[] {
+export function wordsOf(held: readonly PulledRequest[], erased: readonly string[]): JsonObject[] {
   const ids = new Set(erased);
   return held
     .flatMap(({ entries }) => entries)

@@ -1,4 +1,4 @@
-import { type AnyEntry, type Entry, OPENING_TYPES, type StampedEntry } from '../domain/entry.ts';
+import { type AnyEntry, type Entry, OPENING_TYPES, type PulledEntry } from '../domain/entry.ts';
 import { type ForecastContext, forecast } from '../domain/forecast.ts';
 import { isOpen, isToTell, type RequestState } from '../domain/request-state.ts';
 import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
@@ -44,7 +44,7 @@ export interface PulledRequest {
   readonly id: string;
   readonly seq: number;
   readonly state: RequestState;
-  readonly entries: readonly StampedEntry[];
+  readonly entries: readonly PulledEntry[];
 }
 
 /** What the overlay needs to know besides documents and rows. */

@@ -1,5 +1,5 @@
 import { HOUR } from '../domain/day.ts';
-import type { StampedEntry } from '../domain/entry.ts';
+import { isProven, type StampedEntry } from '../domain/entry.ts';
 import type { Clock } from '../platform/clock.ts';
 import { PUSH_LIMITS, type PushResult } from '../protocol/push.ts';
 import { type ReofferAnswer, reofferCall } from '../protocol/reoffer.ts';
@@ -76,7 +76,8 @@ export function createReofferer({ store, station, clock, random }: ReofferParts)
   /** Every held request whole, so that an opening is never behind its steps. */
   async function missing(after: number): Promise<StampedEntry[]> {
     const held = await store.requests.newest(Number.MAX_SAFE_INTEGER);
-    const entries = held.flatMap((request) => request.entries).filter(({ seq }) => seq > after);
+    const proven = held.flatMap((request) => request.entries).filter(isProven);
+    const entries = proven.filter(({ seq }) => seq > after);
     return entries.sort((a, b) => a.seq - b.seq);
   }
 

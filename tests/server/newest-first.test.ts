@@ -1,5 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Checkpoint, fillCall, PULL_PAGE_BYTES, type PullAnswer } from '../../src/protocol/pull.ts';
+import { backUp } from '../../src/server/backup/back-up.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 
@@ -21,6 +24,12 @@ async function matters(count: number, text = '路灯不亮'): Promise<string[]> 
 
 function page(checkpoint: Checkpoint | undefined, limit: number): Promise<PullAnswer> {
   return phone.ask(fillCall(checkpoint, limit));
+}
+
+/** The station's newest `safe` is that of a backup that was checked. */
+async function backUpNow(): Promise<void> {
+  const to = mkdtempSync(join(street.data, 'backups-'));
+  await backUp({ data: street.data, to, withKeys: false, now: street.clock.now() });
 }
 
 /** Page after page from nothing; `between` happens after each. */
@@ -45,6 +54,32 @@ test('[L1] who holds nothing may ask for the newest first: each comes once, and 
   expect(pages.at(-1)?.checkpoint).toEqual((await phone.pull()).checkpoint);
   const [late = ''] = await matters(1);
   expect(ids([await page(pages.at(-1)?.checkpoint, 3)])).toEqual([late]);
+});
+
+test('[L1] what a verified backup holds comes without its proof, and whole as soon as anything is added to it', async () => {
+  const [backedUp = ''] = await matters(1, '楼道灯坏了');
+  await backUpNow();
+  const [since = ''] = await matters(1, '井盖松了');
+  const [first] = await filled(10);
+  const entryOf = (page: PullAnswer | undefined, request: string) =>
+    page?.documents.find(({ id }) => id === request)?.entries[0];
+  const lean = entryOf(first, backedUp);
+  expect(lean).toMatchObject({ type: 'log', seq: 1, n: 1, role: 'host', personal: { text: '楼道灯坏了' } });
+  for (const field of ['request', 'seen', 'wall', 'run', 'receivedAt', 'hash', 'receipt'])
+    expect(lean).not.toHaveProperty(field);
+  expect(lean?.body).not.toHaveProperty('commitment');
+  expect(lean?.personal).not.toHaveProperty('salt');
+  expect(entryOf(first, since)).toMatchObject({ request: since, receipt: expect.any(String) });
+
+  await phone.send(await phone.entry('note', backedUp, { typed: { text: '又暗了' } }));
+  const next = await page(first?.checkpoint, 10);
+  expect(entryOf(next, backedUp)).toMatchObject({ request: backedUp, receipt: expect.any(String) });
+});
+
+test('[L1] who asks for the oldest first gets every proof', async () => {
+  await matters(1);
+  await backUpNow();
+  expect((await phone.pull()).documents[0]?.entries[0]).toMatchObject({ receipt: expect.any(String) });
 });
 
 test('[L1] nothing to bring: one empty page', async () => {

@@ -1,5 +1,5 @@
 import { momentOf } from '../../src/domain/day.ts';
-import type { AnyEntry, Facts } from '../../src/domain/entry.ts';
+import type { Entry, Facts, Stamp } from '../../src/domain/entry.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import type { Actor } from '../../src/domain/scope.ts';
 
@@ -9,7 +9,7 @@ export const MONDAY_10 = momentOf('2026-11-23', '10:00');
 /** What a test wants to say of an entry; the rest is sensible. */
 export interface EntryOverrides {
   readonly by?: string;
-  readonly role?: AnyEntry['role'];
+  readonly role?: Stamp['role'];
   readonly at?: number;
   readonly receivedAt?: number;
   readonly seq?: number;
@@ -19,7 +19,7 @@ export interface EntryOverrides {
 }
 
 /** A stamped entry of one request; dispatcher's unless said otherwise. */
-export function anEntry(type: string, overrides: EntryOverrides = {}): AnyEntry {
+export function anEntry(type: string, overrides: EntryOverrides = {}): Entry & Partial<Stamp> {
   const {
     by = 'wang',
     role = 'dispatcher',
@@ -50,7 +50,7 @@ export function anEntry(type: string, overrides: EntryOverrides = {}): AnyEntry 
 }
 
 /** The opening of a matter by host 李师傅 at point p9, due at `dueAt`. */
-export function aMatter(dueAt: number, overrides: EntryOverrides = {}): AnyEntry {
+export function aMatter(dueAt: number, overrides: EntryOverrides = {}): Entry & Partial<Stamp> {
   return anEntry('log', {
     by: 'li',
     role: 'host',
@@ -61,7 +61,7 @@ export function aMatter(dueAt: number, overrides: EntryOverrides = {}): AnyEntry
 }
 
 /** A favour at the same counter. */
-export function aFavour(overrides: EntryOverrides = {}): AnyEntry {
+export function aFavour(overrides: EntryOverrides = {}): Entry & Partial<Stamp> {
   return anEntry('log', {
     by: 'li',
     role: 'host',

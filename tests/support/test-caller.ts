@@ -10,7 +10,7 @@ export interface Caller {
   /** A call that must be answered; what else comes fails the test. */
   ask<Body>(call: Call<Body>): Promise<Body>;
   push(request: PushRequest): Promise<PushAnswer>;
-  pull(checkpoint?: Checkpoint, limit?: number): Promise<PullAnswer>;
+  pull(checkpoint?: Checkpoint, limit?: number): Promise<PullAnswer<RequestDocument>>;
   /** Pages until there is no more. */
   pullAll(checkpoint?: Checkpoint): Promise<Pulled>;
   catalog(): Promise<Catalog>;
