@@ -9,6 +9,8 @@ export const PER_SESSION = 1200;
 /** [A6] A minute of all strangers behind one address: a thousand phones that lost their cookies at once ([X45]). */
 export const PER_ADDRESS = 6000;
 
+const UNCOUNTED = { 'x-ratelimit-limit': false, 'x-ratelimit-reset': false };
+
 /** More at once, and those that were not heard of for longest begin anew. */
 const COUNTED = 20_000;
 
@@ -21,6 +23,8 @@ export function limitPerSession(station: Station): RateLimitPluginOptions {
     max: (_, key) => (key.startsWith(ADDRESS) ? PER_ADDRESS : PER_SESSION),
     timeWindow: 60_000,
     cache: COUNTED,
+    // Who is turned away is told when to come again; what is left is enough for whoever counts along.
+    addHeadersOnExceeding: UNCOUNTED,
     keyGenerator: async (request) =>
       (isApi(request) && (await holderOf(station, request))) || ADDRESS + addressOf(request),
     allowList: (request) => !isApi(request),
