@@ -2,7 +2,7 @@ import type { JournalDatabase, Tables } from './journal-database.ts';
 import { isOwn, isUnsent, type JournalRow, type RowStatus } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { readSpeaker } from './revoked.ts';
+import { readStanding } from './revoked.ts';
 
 /** [L8] When the read model was last compared with what the station says it should be. */
 export interface Compared {
@@ -71,11 +71,10 @@ export function createChecks(database: JournalDatabase, failed: (error: unknown)
 }
 
 async function arrivals(tables: Tables): Promise<Arrivals> {
-  const speaker = await readSpeaker(tables);
+  const { speaker, epoch } = await readStanding(tables);
   const counters = speaker && (await readMeta(tables, `counters:${speaker.device}`));
   const kept = await readMeta(tables, 'reconciled');
   const answer = kept && kept.device === speaker?.device ? kept : undefined;
-  const epoch = await readMeta(tables, 'epoch');
   const own = await ownRows(tables, answer?.missing ?? []);
   const missing = (answer?.missing ?? [])
     .map((n) => ({ n, row: own.get(n), refused: answer?.refused.includes(n) ?? false }))
@@ -90,7 +89,7 @@ async function arrivals(tables: Tables): Promise<Arrivals> {
 }
 
 async function ownRows(tables: Tables, numbers: readonly number[]): Promise<Map<number, JournalRow>> {
-  const speaker = await readSpeaker(tables);
+  const { speaker } = await readStanding(tables);
   const rows = await tables.entries
     .where('n')
     .anyOf([...numbers])

@@ -2,21 +2,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { addEntry } from './add-entry.ts';
 import { eraseRows } from './erase-rows.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
-import {
-  type EntryDraft,
-  isClosed,
-  isOwn,
-  type JournalRow,
-  type Receiver,
-  type Speaker,
-} from './journal-row.ts';
+import { type EntryDraft, isClosed, isOwn, type JournalRow, type Receiver } from './journal-row.ts';
 import { giveUp, type Mending, mend } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { type Moment, seal } from './new-entry.ts';
 import { readOpenRows, unsentOf } from './open-rows.ts';
 import { type PruneLimits, prunable } from './prune.ts';
 import { BY_STATE } from './raw-journal.ts';
-import { readSpeaker } from './revoked.ts';
+import { readStanding } from './revoked.ts';
 import type { Spare } from './spare.ts';
 import type { Sweeper } from './sweeper.ts';
 
@@ -154,10 +147,10 @@ export function createJournal(
 
     async prune(limits) {
       const pruned = await database.write(async (tables) => {
-        const [identity, epoch] = await speakerAndEpoch(tables);
-        if (!identity || epoch === undefined) return 0;
+        const { speaker, epoch } = await readStanding(tables);
+        if (!speaker || epoch === undefined) return 0;
         const received = await tables.entries.where('status.epoch').equals(epoch).toArray();
-        const gone = received.filter((row) => isOwn(row, identity) && prunable(row, limits));
+        const gone = received.filter((row) => isOwn(row, speaker) && prunable(row, limits));
         await tables.entries.bulkDelete(gone.map((row) => row.id));
         return gone.length;
       });
@@ -206,8 +199,4 @@ async function rowsById({ entries }: Tables, ids: readonly string[]): Promise<Jo
   const rows = near.filter(({ id }) => wanted.delete(id));
   const far = await entries.bulkGet([...wanted]);
   return [...rows, ...far.flatMap((row) => row ?? [])];
-}
-
-async function speakerAndEpoch(tables: Tables): Promise<[Speaker | undefined, number | undefined]> {
-  return [await readSpeaker(tables), await readMeta(tables, 'epoch')];
 }

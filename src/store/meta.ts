@@ -55,6 +55,15 @@ export async function readMeta<Key extends keyof Meta>(
   return (await meta.get(key))?.value as Meta[Key] | undefined;
 }
 
+/** Several at once: outside a transaction each question is one of its own, some 5 ms of a slow phone. */
+export async function readMetas<Key extends keyof Meta>(
+  { meta }: Pick<Tables, 'meta'>,
+  ...keys: Key[]
+): Promise<{ readonly [K in Key]?: Meta[K] }> {
+  const found = (await meta.bulkGet(keys)).flatMap((row) => (row ? [[row.key, row.value]] : []));
+  return Object.fromEntries(found);
+}
+
 /** Writes a named value; inside a transaction of the journal. */
 export async function writeMeta<Key extends keyof Meta>(
   { meta }: Pick<Tables, 'meta'>,

@@ -1,13 +1,10 @@
 import type { JournalDatabase, Tables } from './journal-database.ts';
-import { isOwn, isUnsent, type JournalRow, type Speaker } from './journal-row.ts';
-import { readMeta } from './meta.ts';
-import { readSpeaker } from './revoked.ts';
+import { isOwn, isUnsent, type JournalRow } from './journal-row.ts';
+import { readStanding, type Standing } from './revoked.ts';
 
 /** The journal's open rows in order of `n`, and what tells which of them are to be sent ([J3], [J4]). */
-export interface OpenRows {
+export interface OpenRows extends Standing {
   readonly rows: readonly JournalRow[];
-  readonly speaker: Speaker | undefined;
-  readonly epoch: number | undefined;
 }
 
 /** Two ways of asking for them. */
@@ -40,10 +37,9 @@ export function unsentOf({ rows, speaker, epoch }: OpenRows): JournalRow[] {
 }
 
 async function read(tables: Tables): Promise<OpenRows> {
-  const [rows, speaker, epoch] = await Promise.all([
+  const [rows, standing] = await Promise.all([
     tables.entries.where('open').equals(1).sortBy('n'),
-    readSpeaker(tables),
-    readMeta(tables, 'epoch'),
+    readStanding(tables),
   ]);
-  return { rows, speaker, epoch };
+  return { rows, ...standing };
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '../domain/catalog.ts';
 import type { CarriedBundle } from './bundle-row.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
 import { isOwn, type Speaker } from './journal-row.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import { readMeta, readMetas, writeMeta } from './meta.ts';
 import { BY_STATE } from './raw-journal.ts';
 
 /** [A3] All that a revoked phone still knows of itself: enough to send what waits, and when it ended. */
@@ -68,9 +68,15 @@ export function replaceBySealed(
   });
 }
 
-/** [J4] For whom the courier speaks: the enrolled phone, or the revoked one that still sends. */
-export async function readSpeaker(tables: Pick<Tables, 'meta'>): Promise<Speaker | undefined> {
-  const identity = await readMeta(tables, 'identity');
-  if (identity) return { device: identity.device.id, stationId: identity.stationId };
-  return readMeta(tables, 'revoked');
+/** [J4] For whom the courier speaks: the enrolled phone, or the revoked one that still sends; and the station's life. */
+export interface Standing {
+  readonly speaker: Speaker | undefined;
+  readonly epoch: number | undefined;
+}
+
+/** Both at once. */
+export async function readStanding(tables: Pick<Tables, 'meta'>): Promise<Standing> {
+  const { identity, revoked, epoch } = await readMetas(tables, 'identity', 'revoked', 'epoch');
+  const speaker = identity ? { device: identity.device.id, stationId: identity.stationId } : revoked;
+  return { speaker, epoch };
 }

@@ -15,7 +15,7 @@ import { createJournalDatabase, type JournalDatabase, type StorageState } from '
 import type { EntryDraft, JournalRow } from './journal-row.ts';
 import { liveRead, type Query } from './live-read.ts';
 import { createMedia, type Media, type MediaTap, type NewFile } from './media.ts';
-import { type Reoffered, readMeta, writeMeta } from './meta.ts';
+import { type Reoffered, readMeta, readMetas, writeMeta } from './meta.ts';
 import { JOURNAL_DATABASE } from './raw-journal.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
@@ -190,12 +190,12 @@ function watchMeta(database: JournalDatabase, failed: (error: unknown) => void) 
   async function refresh(): Promise<void> {
     try {
       await database.read(async (tables) => {
-        const kept = await readMeta(tables, 'catalog');
-        epoch.value = await readMeta(tables, 'epoch');
-        revoked.value = await readMeta(tables, 'revoked');
+        const kept = await readMetas(tables, 'catalog', 'epoch', 'revoked', 'identity');
+        epoch.value = kept.epoch;
+        revoked.value = kept.revoked;
         // [A3] First of the two: whoever is retired is not remembered once more, without a catalog.
-        identity.value = same(identity.peek(), (await readMeta(tables, 'identity')) ?? 'none');
-        catalog.value = newer(catalog.peek(), kept);
+        identity.value = same(identity.peek(), kept.identity ?? 'none');
+        catalog.value = newer(catalog.peek(), kept.catalog);
       });
     } catch (error) {
       // `storage` says the same in a word that a screen can show.

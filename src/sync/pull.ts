@@ -7,8 +7,8 @@ import type { Heard, Station, Trouble } from './station.ts';
 /** Long enough for a page of 64 KiB at 2 kB/s. */
 const PULL_TIMEOUT_MS = 60_000;
 
-/** [L1] Documents asked for at first; doubled while the station answers quickly, halved after a time-out. */
-const FIRST_PAGE = 100;
+/** [L1] Documents asked for at first: as many as a list shows; doubled while the station answers quickly, halved after a time-out. */
+const FIRST_PAGE = 50;
 
 /** A page that took longer is large enough: a phone on 2G should not lose a minute's worth when the signal goes. */
 const QUICK_MS = 5_000;
