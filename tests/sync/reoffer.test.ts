@@ -206,3 +206,31 @@ test('[L6] work that the desk does before the phones are back stands beside what
   expect(document?.state).toMatchObject({ step: 'dispatched', to: { line: 'chengguan' } });
   expect(await findingsOf(station.station)).toEqual([]);
 });
+
+test('[L1] [L6] [F49] a phone that was filled without proofs offers none of what it cannot prove, and another one brings it', async () => {
+  await aMatter('before the copy');
+  const copy = copyDatabase(station.data);
+  await aMatter('after the copy');
+  const to = join(station.data, 'backups');
+  await backUp({ data: station.data, to, withKeys: false, now: station.clock.now() });
+  await shop.send();
+  await other.store.requests.refill();
+  await other.send();
+  const before = await whatHappened();
+
+  // Not the newest backup: that one went with the disk.
+  await station.restart((data) => putBack(data, copy));
+  station.clock.elapse(HOUR);
+  const offered: { receipt?: string }[] = [];
+  other.road.put((path, body, go) => {
+    if (path.endsWith('/sync/reoffer')) offered.push(...JSON.parse(body).entries);
+    return go();
+  });
+  await other.send();
+  expect(offered.filter(({ receipt }) => !receipt)).toEqual([]);
+  expect(other.road.asked.some((path) => path.endsWith('/sync/reoffer'))).toBe(true);
+  expect(await whatHappened()).not.toEqual(before);
+  await shop.send();
+  expect(await whatHappened()).toEqual(before);
+  expect(await findingsOf(station.station)).toEqual([]);
+});
