@@ -146,16 +146,19 @@ export function createJournal(
     },
 
     async prune(limits) {
-      const pruned = await database.write(async (tables) => {
+      const gone = await database.write(async (tables) => {
         const { speaker, epoch } = await readStanding(tables);
-        if (!speaker || epoch === undefined) return 0;
+        if (!speaker || epoch === undefined) return [];
         const received = await tables.entries.where('status.epoch').equals(epoch).toArray();
-        const gone = received.filter((row) => isOwn(row, speaker) && prunable(row, limits));
-        await tables.entries.bulkDelete(gone.map((row) => row.id));
-        return gone.length;
+        const ids = received
+          .filter((row) => isOwn(row, speaker) && prunable(row, limits))
+          .map(({ id }) => id);
+        await tables.entries.bulkDelete(ids);
+        return ids;
       });
-      spare.follow((await open.known()).rows);
-      return pruned;
+      const find = (ids: string[]) => database.read(({ entries }) => entries.bulkGet(ids));
+      spare.follow((await open.known()).rows, find, gone);
+      return gone.length;
     },
 
     async health(away = []) {

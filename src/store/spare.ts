@@ -1,8 +1,11 @@
+import type { Clock } from '../platform/clock.ts';
 import type { Identity } from './identity.ts';
 import type { Tables } from './journal-database.ts';
 import type { JournalRow } from './journal-row.ts';
 import type { Counters } from './new-entry.ts';
 import { SPARE } from './raw-journal.ts';
+
+const PATIENCE_MS = 3_000;
 
 const WHO = '/spare';
 
@@ -16,16 +19,19 @@ const ROWS = '/spare/';
 export interface Spare {
   /** Who this phone is and how far it counted, with one more row of it. */
   keep(identity: Identity, counters: Counters, row?: JournalRow): void;
-  /** Brings what is missing, and gives up what the station has. */
-  follow(open: readonly JournalRow[]): void;
+  /** Brings what is missing of the open rows, and gives up what the station has by the journal's word, or what is gone from it. */
+  follow(open: readonly JournalRow[], find: Find, gone: readonly string[]): void;
   /** Fills a journal that does not know whose it is. */
   restore(tables: Tables): Promise<void>;
   /** [A3] All of it goes. */
   forget(): Promise<unknown>;
 }
 
+/** The journal's rows of these ids. */
+type Find = (ids: string[]) => Promise<(JournalRow | undefined)[]>;
+
 /** The copy in the browser's cache; where there is none, as in plain http, there is no copy. */
-export function createSpare(): Spare {
+export function createSpare(clock: Clock): Spare {
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other: an older count never comes to lie over a newer one. */
@@ -38,18 +44,22 @@ export function createSpare(): Spare {
     keep: (identity, counters, row) =>
       void quietly(async () => {
         await put(WHO, { identity, counters });
-        if (row) await put(addressOf(row), row);
+        if (row) await put(ROWS + row.id, row);
       }),
-    follow: (open) =>
+    follow: (open, find, gone) =>
       void quietly(async () => {
-        const missing = new Map(open.filter(isWanted).map((row) => [addressOf(row), row]));
+        const there = await rows();
         const cache = await caches.open(SPARE);
-        for (const address of await rows()) if (!missing.delete(address)) await cache.delete(address);
-        for (const [address, row] of missing) await put(address, row);
+        // A row that the journal does not know may be on its way into it.
+        const known = await find(there.map((address) => address.slice(ROWS.length)));
+        const had = known.flatMap((row) => (row && !isWanted(row) ? [row.id] : []));
+        await Promise.all([...had, ...gone].map((id) => cache.delete(ROWS + id)));
+        for (const row of open.filter(isWanted))
+          if (!there.includes(ROWS + row.id)) await put(ROWS + row.id, row);
       }),
     restore: async ({ entries, meta }) => {
       if (await meta.get('identity')) return;
-      await quietly(async () => {
+      const filling = quietly(async () => {
         const who = await caches.match(WHO);
         if (!who) return;
         const { identity, counters } = await who.json();
@@ -62,6 +72,8 @@ export function createSpare(): Spare {
         // Last: until it is there, the next start tries again.
         await meta.put({ key: 'identity', value: identity });
       });
+      // A browser whose cache does not answer holds up nobody's first visit.
+      await Promise.race([filling, new Promise<void>((resolve) => void clock.after(PATIENCE_MS, resolve))]);
     },
     forget: () => quietly(() => caches.delete(SPARE)),
   };
@@ -70,10 +82,6 @@ export function createSpare(): Spare {
 /** What nobody else has: waiting, or for a person to look at. */
 function isWanted({ open, status }: JournalRow): boolean {
   return open === 1 && status.state !== 'received';
-}
-
-function addressOf({ id }: JournalRow): string {
-  return ROWS + id;
 }
 
 async function rows(): Promise<string[]> {
