@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { accessWords } from '../../src/messages/access.ts';
 import { words } from '../../src/messages/point.ts';
 import { decisionCall, heldCall, revokeCall } from '../../src/protocol/devices.ts';
+import { SPARE } from '../../src/store/raw-journal.ts';
 import { PATIENT } from '../support/patience.ts';
 import {
   cutNetwork,
@@ -98,12 +99,13 @@ describe('[A3] a phone that the street retires', () => {
   });
 });
 
-/** Databases with a row in them, and what localStorage keeps of a point. */
+/** Databases with a row in them, and what localStorage and the browser's cache keep of a point. */
 function leftOn({ page }: ShopPhone): Promise<{ databases: string[]; kept: string[] }> {
-  return page.evaluate(async () => {
+  return page.evaluate(async (spare) => {
     const names = (await indexedDB.databases()).map(({ name = '' }) => name);
     const counted = await Promise.all(names.map(async (name) => ((await rowsIn(name)) > 0 ? [name] : [])));
-    const kept = Object.keys(localStorage).filter((key) => key === 'jieyou.snapshot');
+    const stored = [...Object.keys(localStorage), ...(await caches.keys())];
+    const kept = stored.filter((key) => key === 'jieyou.snapshot' || key === spare);
     return { databases: counted.flat(), kept };
 
     function rowsIn(name: string): Promise<number> {
@@ -123,7 +125,7 @@ function leftOn({ page }: ShopPhone): Promise<{ databases: string[]; kept: strin
         };
       });
     }
-  });
+  }, SPARE);
 }
 
 describe('[A8] to another browser', () => {
