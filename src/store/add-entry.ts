@@ -5,7 +5,6 @@ import type { EntryDraft, JournalRow } from './journal-row.ts';
 import { placed } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { type Counters, counted, type Moment, newEntry, type Sealed } from './new-entry.ts';
-import type { Spare } from './spare.ts';
 
 /** What a tap becomes an entry from; `beside` is written in the same transaction. */
 export interface Tap {
@@ -13,16 +12,13 @@ export interface Tap {
   readonly sealed: Sealed;
   readonly moment: Moment;
   readonly beside: Beside | undefined;
-  /** [J6] Hears of the row while the browser writes it. */
-  readonly spare: Pick<Spare, 'keep'>;
 }
 
 /**
  * [E7] One more entry, inside a transaction of the journal; the same id again gives the row that is there. What is
  * needed is asked for at once, and written at once: on a slow phone each question waits its turn behind the screen.
  */
-export async function addEntry(tables: Tables, tap: Tap): Promise<JournalRow> {
-  const { draft, sealed, moment, beside, spare } = tap;
+export async function addEntry(tables: Tables, { draft, sealed, moment, beside }: Tap): Promise<JournalRow> {
   const [known, identity, counts] = await Promise.all([
     tables.entries.get(draft.id),
     readMeta(tables, 'identity'),
@@ -34,8 +30,6 @@ export async function addEntry(tables: Tables, tap: Tap): Promise<JournalRow> {
   const before = counts.find((one) => one.key === key)?.value as Counters | undefined;
   const counters = counted(before ?? { lastN: 0, lastRunning: 0 }, draft);
   const row = await placed(tables, newEntry(draft, sealed, moment, identity, counters), identity);
-  const writing = [tables.entries.add(row), writeMeta(tables, key, counters), beside?.(tables, row)];
-  spare.keep(identity, counters, row);
-  await Promise.all(writing);
+  await Promise.all([tables.entries.add(row), writeMeta(tables, key, counters), beside?.(tables, row)]);
   return row;
 }

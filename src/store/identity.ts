@@ -3,7 +3,6 @@ import type { Hand } from '../domain/person.ts';
 import { createDeviceKey, type DeviceKey } from '../platform/device-key.ts';
 import type { JournalDatabase } from './journal-database.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import type { Spare } from './spare.ts';
 
 /** [A1] Who this phone is to the street, for good; the session itself is a cookie. */
 export interface Identity {
@@ -51,27 +50,21 @@ export async function ensureDeviceKey(database: JournalDatabase): Promise<Device
  * [A1] Keeps who this phone is. A device that was here before goes on counting where the station or this phone
  * knows to be further; what it wrote as another device stays in the journal ([J4]).
  */
-export function keepEnrolment(
-  database: JournalDatabase,
-  enrolment: Enrolment,
-  spare: Pick<Spare, 'keep'>,
-): Promise<Identity> {
+export function keepEnrolment(database: JournalDatabase, enrolment: Enrolment): Promise<Identity> {
   const { lastN, lastRunning, ...device } = enrolment.device;
   const identity: Identity = { ...enrolment, device };
   return database.write(async (tables) => {
     const key = `counters:${device.id}` as const;
     const own = await readMeta(tables, key);
-    const counters = {
+    await writeMeta(tables, key, {
       lastN: Math.max(lastN, own?.lastN ?? 0),
       lastRunning: Math.max(lastRunning, own?.lastRunning ?? 0),
-    };
-    await writeMeta(tables, key, counters);
+    });
     const before = await readMeta(tables, 'identity');
     // The epoch is one station's; another one's rows are not unsent because of it.
     if (before && before.stationId !== identity.stationId) await tables.meta.delete('epoch');
     await writeMeta(tables, 'identity', identity);
     await tables.meta.delete('revoked');
-    spare.keep(identity, counters);
     return identity;
   });
 }

@@ -10,7 +10,6 @@ import { readOpenRows, unsentOf } from './open-rows.ts';
 import { type PruneLimits, prunable } from './prune.ts';
 import { BY_STATE } from './raw-journal.ts';
 import { readStanding } from './revoked.ts';
-import type { Spare } from './spare.ts';
 import type { Sweeper } from './sweeper.ts';
 
 /** [H1] What the journal knows of its own health. */
@@ -65,18 +64,14 @@ export interface Journal {
 }
 
 /** The journal on its database. */
-export function createJournal(
-  database: JournalDatabase,
-  sweeper: Pick<Sweeper, 'begin'>,
-  spare: Pick<Spare, 'keep' | 'follow'>,
-): Journal {
+export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 'begin'>): Journal {
   const appended = signal(0);
   const open = readOpenRows(database);
   return {
     appended,
     async append(draft, moment, beside) {
       const sealed = await seal(draft.personal);
-      const tap = { draft, sealed, moment, beside, spare };
+      const tap = { draft, sealed, moment, beside };
       const row = await database.write((tables) => addEntry(tables, tap));
       appended.value += 1;
       return row;
@@ -145,21 +140,15 @@ export function createJournal(
       if ((await eraseRows(database, ids, media)) || held) await sweeper.begin();
     },
 
-    async prune(limits) {
-      const gone = await database.write(async (tables) => {
+    prune: (limits) =>
+      database.write(async (tables) => {
         const { speaker, epoch } = await readStanding(tables);
-        if (!speaker || epoch === undefined) return [];
+        if (!speaker || epoch === undefined) return 0;
         const received = await tables.entries.where('status.epoch').equals(epoch).toArray();
-        const ids = received
-          .filter((row) => isOwn(row, speaker) && prunable(row, limits))
-          .map(({ id }) => id);
-        await tables.entries.bulkDelete(ids);
-        return ids;
-      });
-      const find = (ids: string[]) => database.read(({ entries }) => entries.bulkGet(ids));
-      spare.follow((await open.known()).rows, find, gone);
-      return gone.length;
-    },
+        const gone = received.filter((row) => isOwn(row, speaker) && prunable(row, limits));
+        await tables.entries.bulkDelete(gone.map((row) => row.id));
+        return gone.length;
+      }),
 
     async health(away = []) {
       const now = await open.known();

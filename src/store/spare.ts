@@ -1,10 +1,15 @@
-import type { Clock } from '../platform/clock.ts';
+import type { Clock, Stop } from '../platform/clock.ts';
 import type { Identity } from './identity.ts';
 import type { Tables } from './journal-database.ts';
 import type { JournalRow } from './journal-row.ts';
+import { readMeta } from './meta.ts';
 import type { Counters } from './new-entry.ts';
 import { SPARE } from './raw-journal.ts';
 
+/** Kills come in the middle of work: one that hit a cache while it was written made the next start of old browsers fail. */
+const QUIET_MS = 2_000;
+
+/** A browser whose cache does not answer holds up nobody's first visit for longer. */
 const PATIENCE_MS = 3_000;
 
 const WHO = '/spare';
@@ -17,47 +22,38 @@ const ROWS = '/spare/';
  * (`docs/decisions/spare.md`). The journal is what counts: nothing waits for this copy, and nothing fails by it.
  */
 export interface Spare {
-  /** Who this phone is and how far it counted, with one more row of it. */
-  keep(identity: Identity, counters: Counters, row?: JournalRow): void;
-  /** Brings what is missing of the open rows, and gives up what the station has by the journal's word, or what is gone from it. */
-  follow(open: readonly JournalRow[], find: Find, gone: readonly string[]): void;
+  /** Makes it like the journal as soon as nothing was written there for two seconds. */
+  soon(): void;
   /** Fills a journal that does not know whose it is. */
   restore(tables: Tables): Promise<void>;
   /** [A3] All of it goes. */
   forget(): Promise<unknown>;
 }
 
-/** The journal's rows of these ids. */
-type Find = (ids: string[]) => Promise<(JournalRow | undefined)[]>;
+/** What it is made of: who this phone is, how far it counted, and the journal's open rows. */
+export interface Spared {
+  readonly identity: Identity;
+  readonly counters: Counters;
+  readonly open: readonly JournalRow[];
+}
 
 /** The copy in the browser's cache; where there is none, as in plain http, there is no copy. */
-export function createSpare(clock: Clock): Spare {
+export function createSpare(clock: Clock, read: () => Promise<Spared | undefined>): Spare {
   let last: Promise<unknown> = Promise.resolve();
+  let stop: Stop | undefined;
 
-  /** One after the other: an older count never comes to lie over a newer one. */
+  /** One after the other: an older state never comes to lie over a newer one. */
   function quietly(work: () => Promise<unknown>): Promise<unknown> {
     if (typeof caches !== 'undefined') last = last.then(work).catch(warn);
     return last;
   }
 
   return {
-    keep: (identity, counters, row) =>
-      void quietly(async () => {
-        await put(WHO, { identity, counters });
-        if (row) await put(ROWS + row.id, row);
-      }),
-    follow: (open, find, gone) =>
-      void quietly(async () => {
-        const there = await rows();
-        const cache = await caches.open(SPARE);
-        // A row that the journal does not know may be on its way into it.
-        const known = await find(there.map((address) => address.slice(ROWS.length)));
-        const had = known.flatMap((row) => (row && !isWanted(row) ? [row.id] : []));
-        await Promise.all([...had, ...gone].map((id) => cache.delete(ROWS + id)));
-        for (const row of open.filter(isWanted))
-          if (!there.includes(ROWS + row.id)) await put(ROWS + row.id, row);
-      }),
-    restore: async ({ entries, meta }) => {
+    soon() {
+      stop?.();
+      stop = clock.after(QUIET_MS, () => quietly(async () => makeLike(await read())));
+    },
+    async restore({ entries, meta }) {
       if (await meta.get('identity')) return;
       const filling = quietly(async () => {
         const who = await caches.match(WHO);
@@ -72,16 +68,36 @@ export function createSpare(clock: Clock): Spare {
         // Last: until it is there, the next start tries again.
         await meta.put({ key: 'identity', value: identity });
       });
-      // A browser whose cache does not answer holds up nobody's first visit.
       await Promise.race([filling, new Promise<void>((resolve) => void clock.after(PATIENCE_MS, resolve))]);
     },
-    forget: () => quietly(() => caches.delete(SPARE)),
+    forget() {
+      stop?.();
+      return quietly(() => caches.delete(SPARE));
+    },
   };
 }
 
+/** Reads it; nobody's phone has none. */
+export async function readSpared(tables: Tables): Promise<Spared | undefined> {
+  const identity = await readMeta(tables, 'identity');
+  const counters = identity && (await readMeta(tables, `counters:${identity.device.id}`));
+  const open = await tables.entries.where('open').equals(1).toArray();
+  return counters && { identity, counters, open };
+}
+
+async function makeLike(spared: Spared | undefined): Promise<void> {
+  if (!spared) return;
+  const { identity, counters, open } = spared;
+  const missing = new Map(open.filter(isWanted).map((row) => [ROWS + row.id, row]));
+  const cache = await caches.open(SPARE);
+  await put(cache, WHO, { identity, counters });
+  for (const address of await rows()) if (!missing.delete(address)) await cache.delete(address);
+  for (const [address, row] of missing) await put(cache, address, row);
+}
+
 /** What nobody else has: waiting, or for a person to look at. */
-function isWanted({ open, status }: JournalRow): boolean {
-  return open === 1 && status.state !== 'received';
+function isWanted({ status }: JournalRow): boolean {
+  return status.state !== 'received';
 }
 
 async function rows(): Promise<string[]> {
@@ -89,8 +105,8 @@ async function rows(): Promise<string[]> {
   return addresses.filter((address) => address.startsWith(ROWS));
 }
 
-async function put(address: string, value: unknown): Promise<void> {
-  await (await caches.open(SPARE)).put(address, new Response(JSON.stringify(value)));
+function put(cache: Cache, address: string, value: unknown): Promise<void> {
+  return cache.put(address, new Response(JSON.stringify(value)));
 }
 
 function warn(cause: unknown): void {

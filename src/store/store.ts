@@ -21,7 +21,7 @@ import { createReadModel, type ReadModel } from './read-model.ts';
 import { createReads, type Reads } from './reads.ts';
 import { type Recording, record } from './recording.ts';
 import { forgetStreet, type Revoked, replaceBySealed } from './revoked.ts';
-import { createSpare } from './spare.ts';
+import { createSpare, readSpared } from './spare.ts';
 import { createSpending } from './spending.ts';
 import { createSweeper } from './sweeper.ts';
 
@@ -98,11 +98,11 @@ export interface StoreParts {
 /** Makes the phone's store; nothing is opened before it is needed. */
 export function createStore(parts: StoreParts): Store {
   const { clock, run, failed = warn, name = '', ...idb } = parts;
-  const spare = createSpare(clock);
+  const spare = createSpare(clock, () => database.read(readSpared));
   const journalName = JOURNAL_DATABASE + name;
   const database = createJournalDatabase({ name: journalName, clock, opened: spare.restore, ...idb });
   const sweeper = createSweeper({ name: `jieyou-sweep${name}`, database, clock, ...idb });
-  const plain = createJournal(database, sweeper, spare);
+  const plain = createJournal(database, sweeper);
   const journal: Journal = {
     ...plain,
     append: (...tap) => spending.withRoom(() => plain.append(...tap)),
@@ -120,6 +120,12 @@ export function createStore(parts: StoreParts): Store {
     read: () => journal.openRows(),
     changed: () => database.version.value,
     failed,
+  });
+
+  // At the start too: the last visit may have ended before it was quiet.
+  const stopSparing = effect(() => {
+    database.version.value;
+    spare.soon();
   });
 
   return {
@@ -144,7 +150,7 @@ export function createStore(parts: StoreParts): Store {
     requests,
     async saveEnrolment(enrolment) {
       const before = await database.read((tables) => readMeta(tables, 'identity'));
-      const identity = await keepEnrolment(database, enrolment, spare);
+      const identity = await keepEnrolment(database, enrolment);
       if (before && before.device.id !== identity.device.id) await requests.startOver();
       await who.refresh();
       return identity;
@@ -174,6 +180,7 @@ export function createStore(parts: StoreParts): Store {
     keepReoffered: (reoffered) => database.write((tables) => writeMeta(tables, 'reoffered', reoffered)),
     async close() {
       who.stop();
+      stopSparing();
       await requests.close();
       database.close();
     },

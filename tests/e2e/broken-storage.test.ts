@@ -15,7 +15,7 @@ import {
 } from '../support/phone-at-shop.ts';
 import { quota } from '../support/quota.ts';
 import { refusedNext } from '../support/refused-next.ts';
-import { clearSpare } from '../support/spared-rows.ts';
+import { clearSpare, sparedRows } from '../support/spared-rows.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
 const TYPED = '三楼过道堆满纸箱,走不过去';
@@ -228,6 +228,7 @@ describe('on a phone whose storage fails', () => {
     phone = await openShopPhone(street, phone.browser.profile);
     await cutNetwork(phone, street);
     await (await (await phone.home()).tile('parcel')).save('later');
+    await expect.poll(() => sparedRows(phone.page), PATIENT).toBe(1);
     await restart(damage);
     const home = await phone.home();
     await expect.poll(() => home.line.textContent(), PATIENT).toContain(words().trouble.storage);

@@ -48,6 +48,7 @@ describe('on a phone with one bad file in its database', () => {
     for (let count = 0; count < UNSENT; count++)
       await (await (await phone.home()).tile('parcel')).save('later');
     await expect.poll(() => remembered(phone), PATIENT).toBe(String(UNSENT));
+    await expect.poll(() => sparedRows(phone.page), PATIENT).toBe(UNSENT);
     // All databases of an address share their files: a log of some megabytes becomes a table.
     await phone.page.evaluate(fillTables);
   });

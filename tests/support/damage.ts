@@ -24,6 +24,11 @@ export function tearLog(profile: string): void {
   appendFileSync(oldestFile(profile, /\.log$/), begun);
 }
 
+/** The browser found its databases damaged at this start, and made an empty set in their place. */
+export function wereThrownAway(profile: string): boolean {
+  return readFileSync(oldestFile(profile, /^LOG$/), 'utf8').includes('Creating DB');
+}
+
 function oldestFile(profile: string, file: RegExp): string {
   const folder = join(profile, 'Default', 'IndexedDB');
   const base = readdirSync(folder).find((name) => name.endsWith('.leveldb')) ?? '';
