@@ -1,7 +1,7 @@
 import type { Identity } from './identity.ts';
 import type { JournalRow } from './journal-row.ts';
 import type { MediaRow } from './media-row.ts';
-import { BUNDLES, DRAFTS, ENTRIES, JOURNAL_DATABASE, MEDIA, META } from './raw-journal.ts';
+import { BUNDLES, DRAFTS, ENTRIES, JOURNAL_DATABASE, MEDIA, META, SPARE } from './raw-journal.ts';
 
 /** Everything that the journal holds, as one text that a station can read; without the phone's secret key. */
 export interface RescuedJournal {
@@ -39,8 +39,16 @@ export async function rescueJournal(): Promise<RescuedJournal | undefined> {
   }
 }
 
-/** For a journal that nobody can open any more, and only when a person decided so. */
-export function deleteJournal(): Promise<void> {
+/**
+ * For a journal that nobody can open any more, and only when a person decided so. Its second copy goes after it: what
+ * cannot be deleted here may still come back from there ([J6]).
+ */
+export async function deleteJournal(): Promise<void> {
+  await deleteDatabase();
+  if (typeof caches !== 'undefined') await caches.delete(SPARE);
+}
+
+function deleteDatabase(): Promise<void> {
   return new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(JOURNAL_DATABASE);
     deleting.onsuccess = () => resolve();

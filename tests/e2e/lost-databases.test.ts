@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { words } from '../../src/messages/point.ts';
+import { rescueWords } from '../../src/messages/rescue.ts';
 import { tearLog } from '../support/damage.ts';
 import { journalEntries } from '../support/journal-entries.ts';
 import { PATIENT } from '../support/patience.ts';
@@ -12,6 +13,8 @@ import {
 } from '../support/phone-at-shop.ts';
 import { sparedRows } from '../support/spared-rows.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
+
+const rescue = await rescueWords('zh');
 
 /** The browser throws its databases away; what was saved lies a second time where it does not reach. */
 describe('on a phone whose databases the browser throws away', () => {
@@ -100,6 +103,15 @@ describe('on a phone whose databases the browser throws away', () => {
     await spared(2);
     await clearDatabases();
     await expectKept([2, 3], 3);
+  });
+
+  test('[F24][J6] who starts over on the rescue page starts over: the second copy goes too', async () => {
+    await spared(2);
+    await phone.load('/rescue');
+    await phone.page.getByRole('button', { name: rescue.overUnfold, exact: true }).click();
+    await phone.page.getByRole('button', { name: rescue.overNow }).click();
+    await phone.page.getByRole('heading', { level: 1, name: words().enrol.title }).waitFor();
+    expect(await sparedRows(phone.page)).toBe(0);
   });
 
   test('[F25][J6] what the station has does not stay in the second copy', async () => {
