@@ -74,8 +74,10 @@ async function openShop({ staff, origin, data }: Opened, count: number, matters:
   const host = await staff.ask(newPersonCall({ name: `${shortName}店主`, roles: ['host'], point: point.id }));
   const link = async () => (await staff.ask(newCodeCall(point.id, host.id))).link;
   const code = async () => (await link()).split('#')[1] ?? '';
-  if (matters > 0) await fill(origin, await code(), matters);
-  if (matters > 0) await backUpLastNight(data);
+  if (matters > 0) {
+    await fill(origin, await code(), matters);
+    await backUpLastNight(data);
+  }
   const one = requestsCall({ board: 'all', point: point.id, limit: 1 });
   return { link, code, received: async () => (await staff.ask(one)).counts.all ?? 0 };
 }

@@ -11,7 +11,7 @@ const atOnce = /(^|\/)(base|first|taps)-/;
 /** Newer browsers compile all of such a file beside the page's own work, and not function by function in its way. */
 const HINT = '//# allFunctionsCalledOnLoad\n';
 
-/** Packs what Vite has packed once more: 2 of the phone's 140 kB, for some seconds of a build. */
+/** Packs what Vite has packed twice more: 2 of the phone's 140 kB, for some seconds of a build. */
 export function packAgain(): Plugin {
   return {
     name: 'pack-again',

@@ -23,7 +23,7 @@ const PAUSE = 300;
 interface Pending {
   stop?: Stop;
   /** Most records are two taps: there is no draft, and none is to be deleted. */
-  mayLie: boolean;
+  mayBeStored: boolean;
 }
 
 /** The half-typed form of one kind, put back when its page opens again. */
@@ -31,9 +31,9 @@ export function useDraft(key: string): DraftedForm {
   const phone = usePhone();
   const form = useSignal<RecordForm>(emptyForm);
   const restored = useSignal(false);
-  const pending = useSignal<Pending>({ mayLie: true }).peek();
+  const pending = useSignal<Pending>({ mayBeStored: true }).peek();
   const write = (draft?: EntryDraft) => {
-    pending.mayLie = true;
+    pending.mayBeStored = true;
     quietly(phone.store.drafts.keep(key, toDraft(form.peek(), draft)));
   };
   useEffect(() => {
@@ -69,7 +69,7 @@ export function useDraft(key: string): DraftedForm {
     forget() {
       restored.value = false;
       form.value = emptyForm;
-      if (pending.mayLie) quietly(phone.store.drafts.drop(key));
+      if (pending.mayBeStored) quietly(phone.store.drafts.drop(key));
     },
   };
 }
@@ -82,7 +82,7 @@ async function restore(
   pending: Pending,
 ): Promise<void> {
   const draft = await store.drafts.read(key);
-  if (!draft && !isTyped(form.peek())) pending.mayLie = false;
+  if (!draft && !isTyped(form.peek())) pending.mayBeStored = false;
   // Whoever types faster than the database opens keeps his own words.
   if (!draft || isTyped(form.peek())) return;
   const tapped = tappedOf(draft);
