@@ -126,13 +126,18 @@ test('[F49] [L6] [X26] batches under way when another tab hears of the new life 
   await reached(one);
   await reached(other);
   await newLife();
-  const first = tab(0).courier.sendNow();
-  await reached(reoffer);
+  // A round of its own that was under way when the station went ends with it, and a person asks once more.
+  const first: Promise<void>[] = [];
+  const ask = () => {
+    first.push(tab(0).courier.sendNow());
+    return reoffer?.came;
+  };
+  await expect.poll(ask, PATIENT).toBe(true);
   one?.open();
   other?.open();
   await second;
   reoffer?.open();
-  await first;
+  await Promise.all(first);
   await tab(0).courier.sendNow();
   const entries = await atStation();
   expect(entries).toHaveLength(111);
