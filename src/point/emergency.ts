@@ -1,5 +1,6 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { isOpen } from '../domain/request-state.ts';
 import { words } from '../messages/point.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recording } from '../store/recording.ts';
@@ -7,6 +8,7 @@ import type { RequestItem } from '../store/request-item.ts';
 import { useQuery } from '../store/use-query.ts';
 import { type Alarm, alarmOf, LONG, type Patience, type Raised, SLOW } from './alarm.ts';
 import { emptyDirectory } from './directory.ts';
+import { earlierAlert } from './earlier-alert.ts';
 import type { Emergency } from './emergency-numbers.ts';
 import { furtherDraft, openingDraft } from './entry-drafts.ts';
 import { keep } from './keep.ts';
@@ -37,11 +39,14 @@ export function useEmergency(): EmergencyPage {
   const undoing = useSignal<Recording | undefined>(undefined);
   const through = useSignal<boolean | undefined>(undefined);
   const recent = useQuery(() => store.homeRequests(RECENT), 'home') ?? [];
-  const raised = made.value ?? earlier(recent, clock.now());
+  const identity = store.identity.value;
+  const device = identity && identity !== 'none' ? identity.device.id : '';
+  const raised = made.value ?? earlierAlert(recent, device, clock.now());
   const item = useQuery(
     () => (raised ? store.watchRequest(raised.request) : noRequest),
     `alarm:${raised?.request}`,
   );
+  const isEnded = item !== undefined && item !== 'none' && !isOpen(item.state);
   const patience = usePatience(raised, clock);
 
   return {
@@ -56,8 +61,8 @@ export function useEmergency(): EmergencyPage {
     }),
     through: through.value,
     raise(emergency) {
-      // Whoever dials the same number again has not met a second emergency.
-      if (raised?.emergency === emergency && !undoing.peek()) return;
+      // Whoever dials the same number again has not met a second emergency, as long as the first is not ended.
+      if (raised?.emergency === emergency && !isEnded && !undoing.peek()) return;
       const draft = openingDraft(clock, 'alert', { emergency });
       made.value = { request: draft.request, emergency, at: clock.now() };
       through.value = undefined;
@@ -91,18 +96,7 @@ function isSaved(recording: Recording | undefined): boolean {
 }
 
 const RECENT = 5;
-const HOUR = 3_600_000;
 const noRequest = signal<RequestItem | 'none' | undefined>('none');
-
-/** An alert of the last hour goes on when the page is opened again. */
-function earlier(recent: readonly RequestItem[], now: number): Raised | undefined {
-  const item = recent.find(
-    ({ state }) =>
-      state.counting === 'emergency' && state.step !== 'withdrawn' && now - state.openedAt < HOUR,
-  );
-  if (!item) return undefined;
-  return { request: item.id, emergency: item.state.emergency ?? '', at: item.state.openedAt };
-}
 
 /** How long the person has waited for the station, in three steps. */
 function usePatience(raised: Raised | undefined, clock: Clock): Patience {
