@@ -23,7 +23,7 @@ export const tell: Effect = (state, entry) =>
 /** The follow-up call; 没解决 reopens by rule ([E9]). */
 export const call: Effect = (state, entry) => {
   if (state.step !== 'completed') return undefined;
-  if (entry.body['solved'] === false) return reopened(state);
+  if (entry.body['solved'] === false) return reopened(state, entry);
   const named = textAt(entry.body, 'result');
   const result = CALL_RESULTS.find((known) => known === named);
   if (!result) return undefined;
@@ -33,10 +33,10 @@ export const call: Effect = (state, entry) => {
 };
 
 /** The dispatcher takes it up again: step accepted, next round, the old promise stands. */
-export const reopen: Effect = (state) =>
-  among(state, 'completed', 'notAccepted', 'withdrawn') ? reopened(state) : undefined;
+export const reopen: Effect = (state, entry) =>
+  among(state, 'completed', 'notAccepted', 'withdrawn') ? reopened(state, entry) : undefined;
 
-/** 点错了: takes an alert back, for as long as nobody has answered it. */
+/** 点错了: takes an alert back, even one that was answered. */
 export const falseAlarm: Effect = (state, entry) =>
   state.counting === 'emergency' && among(state, 'reported', 'accepted')
     ? withdrawn(state, entry, 'mistake')
@@ -57,7 +57,8 @@ function withdrawn(
   return { ...state, step: 'withdrawn', withdrawn: { ...mark(entry), why, beforeAccept } };
 }
 
-function reopened(state: RequestState): RequestState {
+/** The station has it in hand again: what it had never accepted is accepted by that. */
+function reopened(state: RequestState, entry: Parameters<Effect>[1]): RequestState {
   const {
     to,
     taken,
@@ -71,5 +72,6 @@ function reopened(state: RequestState): RequestState {
     doneOnSpot,
     ...rest
   } = state;
-  return { ...rest, step: 'accepted', round: state.round + 1, doers: [], calls: 0, flags: [] };
+  const accepted = state.accepted ?? mark(entry);
+  return { ...rest, accepted, step: 'accepted', round: state.round + 1, doers: [], calls: 0, flags: [] };
 }

@@ -22,10 +22,12 @@ export const notAccept: Effect = (state, entry) => {
   return { ...state, ...tellBy(entry), step: 'notAccepted', notAccepted: { ...mark(entry), reason } };
 };
 
-/** Hands it out; from `reported` it is 「受理并派单」. May only make the promise earlier. */
+/** Hands it out; from `reported` it is 「受理并派单」. May only make the promise earlier. What was taken, a dispatcher alone moves. */
 export const dispatch: Effect = (state, entry) => {
   const to = assigneeAt(entry, 'to');
-  if (!to || !among(state, 'reported', 'accepted', 'returned', 'dispatched')) return undefined;
+  const isFree = among(state, 'reported', 'accepted', 'returned', 'dispatched');
+  const isMoved = among(state, 'taken') && entry.role === 'dispatcher';
+  if (!to || !(isFree || isMoved)) return undefined;
   const { taken: _taken, declined: _declined, ...rest } = state;
   const at = timeOf(entry);
   return {
@@ -77,8 +79,9 @@ export const complete: Effect = (state, entry) => {
 
 /** True when the author is of the counter, and the matter is not, or no longer, in his hands or his point's. */
 function saidByPoint(state: RequestState, entry: AnyEntry): boolean {
-  const { to, point } = state;
-  const own = entry.facts?.assigned ?? (!to || isAssignee(to, { person: entry.by, point }));
+  const { to, point, dispatchedAt } = state;
+  const isOwn = to ? isAssignee(to, { person: entry.by, point }) : dispatchedAt === undefined;
+  const own = entry.facts?.assigned ?? isOwn;
   return !own && (entry.role === 'host' || entry.role === 'volunteer');
 }
 

@@ -40,8 +40,8 @@ const RULES: { readonly [Type in EntryType]: Rule } = {
   extend: asManager,
   take: (asking) => asDoer(asking),
   decline: (asking) => asDoer(asking),
-  complete: (asking) => firstOf(asDoer(asking), asOwnPoint(asking)),
-  tell: (asking) => firstOf(asOwnPoint(asking), asOwnCommunity(asking)),
+  complete: (asking) => firstOf(asDoer(asking), asOwnPoint(asking), asEnder(asking)),
+  tell: (asking) => firstOf(asOwnPoint(asking), asOwnCommunity(asking), asRegistrar(asking)),
   call: asCaller,
   reopen: (asking) => as(asking, 'dispatcher'),
   alert: (asking) => firstOf(asOwnPoint(asking), as(asking, 'community', 'response')),
@@ -86,6 +86,18 @@ function asDoer(asking: Asking): Permission {
   const assigned = asAssignee(asking);
   if ('role' in assigned || !asking.actor.roles.includes('dispatcher')) return assigned;
   return objectAt(asking.entry.body, 'onBehalf') ? { role: 'dispatcher' } : { refused: 'needs-on-behalf' };
+}
+
+/** An emergency is nobody's to finish for somebody else: the station that heard it ends it. */
+function asEnder(asking: Asking): Permission {
+  return asking.state.counting === 'emergency'
+    ? as(asking, 'dispatcher', 'response')
+    : { refused: 'not-allowed' };
+}
+
+/** What came without a point (代登记), the station itself has to tell: no counter knows of it. */
+function asRegistrar(asking: Asking): Permission {
+  return asking.state.point === undefined ? as(asking, 'dispatcher', 'response') : { refused: 'not-allowed' };
 }
 
 /** True when the matter was dispatched to this actor, or to where he works. */

@@ -1,5 +1,5 @@
 import { attempt, type Wish } from '../domain/attempt.ts';
-import { isAssignee } from '../domain/effects-handling.ts';
+import { isAssigned } from '../domain/permissions.ts';
 import { isToTell, type RequestState } from '../domain/request-state.ts';
 import type { Actor } from '../domain/scope.ts';
 import type { Identity } from '../store/identity.ts';
@@ -53,15 +53,15 @@ export function actorOf({ hand, point, device }: Identity, directory: Directory)
 }
 
 /** Some things would be taken and are still no help to a host: they are left out here, never at the station. */
-function isSensible(offer: Offer, { person, point }: Actor, state: RequestState): boolean {
+function isSensible(offer: Offer, actor: Actor, state: RequestState): boolean {
   const emergency = state.counting === 'emergency';
   if (emergency) return offer === 'falseAlarm' || offer === 'note';
   // What others have in hand is for them to finish; what the point says of it would only be a flag ([P6]).
-  const own = isAssignee(state.to, { person, point }) || state.step === 'logged';
+  const own = isAssigned(actor, state) || state.step === 'logged';
   if (offer === 'complete') return own;
   // A favour done at the counter was done before the neighbour's eyes.
   if (offer === 'tell') return isToTell(state);
-  if (offer === 'completeHere') return !own && !state.to;
+  if (offer === 'completeHere') return !own && state.dispatchedAt === undefined;
   // The same entry by its kinder name: on the day itself a mistake is a mistake.
   return offer !== 'note' || state.step !== 'withdrawn';
 }

@@ -45,6 +45,11 @@ describe('[E-table] a desk offers only what the station would take', () => {
     );
   });
 
+  test('what somebody took is moved by the dispatcher', () => {
+    expect(offered(dispatcher, taken)).toContain('dispatch');
+    expect(offered(committee, taken)).not.toContain('dispatch');
+  });
+
   test('the follow-up call is offered once there is a result, and never to who did the work', () => {
     expect(offered(dispatcher, told)).toContain('call');
     expect(offered({ ...dispatcher, person: 'zhao' }, told)).not.toContain('call');
@@ -59,9 +64,11 @@ describe('[E-table] a desk offers only what the station would take', () => {
   });
 
   test('an emergency is acknowledged first, and ended by a person', () => {
-    expect(offered(dispatcher, alarm)).toEqual(['acknowledge', 'complete for them', 'falseAlarm', 'note']);
+    expect(offered(dispatcher, alarm)).toEqual(['acknowledge', 'complete', 'falseAlarm', 'note']);
     const heard = fold([anEntry('acknowledge')], alarm);
     expect(offered(dispatcher, heard)).not.toContain('acknowledge');
+    const response: Actor = { ...dispatcher, person: 'dui', roles: ['response'] };
+    expect(offered(response, heard)).toEqual(['complete', 'falseAlarm', 'note']);
   });
 
   test('a favour is neither told nor called about', () => {

@@ -167,6 +167,28 @@ describe('[E9] the steps', () => {
     expect(state).toMatchObject({ step: 'dispatched', flags: ['pointSaysDone'] });
   });
 
+  test('[P6] neither does the shop finish what the street had handed out and took up again', () => {
+    const again = fold([anEntry('complete', { by: 'zhao', role: 'line' }), anEntry('reopen')], dispatched);
+    const done = step(again, anEntry('complete', { by: 'li', role: 'host' }));
+    expect(done).toMatchObject({ step: 'accepted', flags: ['pointSaysDone'] });
+  });
+
+  test('改派: what was taken, the dispatcher alone gives to somebody else', () => {
+    const taken = fold([anEntry('take', { by: 'zhao', role: 'line' })], dispatched);
+    const elsewhere = { body: { to: { line: 'minzheng' } } };
+    const moved = step(taken, anEntry('dispatch', elsewhere));
+    expect(moved).toMatchObject({ step: 'dispatched', to: { line: 'minzheng' }, dueAt: DUE });
+    expect(moved.taken).toBeUndefined();
+    expect(step(taken, anEntry('dispatch', { ...elsewhere, role: 'community' })).step).toBe('taken');
+  });
+
+  test('what is taken up again is accepted by that, if it never was', () => {
+    const refused = fold([anEntry('notAccept')], reported);
+    expect(step(refused, anEntry('reopen', { at: DUE })).accepted).toEqual({ by: 'wang', at: DUE });
+    const done = fold([anEntry('complete', { by: 'zhao', role: 'line' }), anEntry('reopen')], dispatched);
+    expect(done.accepted).toEqual(dispatched.accepted);
+  });
+
   test('a matter dispatched to the point itself is completed by it', () => {
     const own = fold([anEntry('dispatch', { body: { to: { point: 'p9' } } })], reported);
     expect(step(own, anEntry('complete', { by: 'li', role: 'host' })).step).toBe('completed');

@@ -52,6 +52,24 @@ describe('[E-table] who may do what', () => {
     expect(may(dispatcher, 'complete', sent, { onBehalf: { how: 'phone', at: 1 } })).toBe('dispatcher');
   });
 
+  test('an emergency is ended by the station that heard it, for nobody else', () => {
+    const facts = { counting: 'emergency' } as const;
+    const alarm = fold([anEntry('alert', { body: { emergency: 'medical', point: 'p9' }, facts })]);
+    const response: Actor = { ...dispatcher, person: 'dui', roles: ['response'] };
+    expect(may(dispatcher, 'complete', alarm)).toBe('dispatcher');
+    expect(may(response, 'complete', alarm)).toBe('response');
+    expect(may(response, 'complete', sent)).toBe('not-allowed');
+    expect(may(lineStaff, 'complete', alarm)).toBe('not-allowed');
+  });
+
+  test('the counter tells the neighbour; what came without a point, the station', () => {
+    expect(may(host, 'tell', closed)).toBe('host');
+    expect(may(dispatcher, 'tell', closed)).toBe('not-allowed');
+    const called = anEntry('log', { body: { kind: 'street' }, facts: { counting: 'matter' } });
+    expect(may(dispatcher, 'tell', fold([called, anEntry('complete')]))).toBe('dispatcher');
+    expect(may(leader, 'tell', fold([called, anEntry('complete')]))).toBe('not-allowed');
+  });
+
   test('the call is made by someone other than the doer', () => {
     expect(may(dispatcher, 'call', closed)).toBe('dispatcher');
     expect(may({ ...dispatcher, person: 'zhao' }, 'call', closed)).toBe('doer-may-not-call');

@@ -36,6 +36,38 @@ describe('what a host is offered', () => {
     expect(offered([matter, toPoint])).toEqual(['take', 'complete', 'note', 'neighbour']);
   });
 
+  it('a community or a line takes and finishes what it was given', () => {
+    const { community: _community, ...away } = host;
+    const worker = {
+      ...away,
+      person: 'shu',
+      roles: ['community'] as const,
+      servedPoints: [],
+      community: 'c1',
+    };
+    const colleague = {
+      ...away,
+      person: 'zhao',
+      roles: ['line'] as const,
+      servedPoints: [],
+      line: 'chengguan',
+    };
+    const toCommunity = anEntry('dispatch', { body: { to: { community: 'c1' } } });
+    for (const [actor, sent] of [
+      [worker, toCommunity],
+      [colleague, dispatched],
+    ] as const) {
+      const given = fold([matter, sent]);
+      expect(offersFor(actor, given, MONDAY_10).slice(0, 2)).toEqual(['take', 'complete']);
+      const taken = fold([anEntry('take', { by: actor.person, role: actor.roles[0] })], given);
+      expect(offersFor(actor, taken, MONDAY_10)[0]).toBe('complete');
+    }
+  });
+
+  it('what was handed out and taken up again is not finished at the counter', () => {
+    expect(offered([matter, dispatched, solved, anEntry('reopen')])).toEqual(['note', 'neighbour']);
+  });
+
   it('a result is to be told, once', () => {
     expect(offered([matter, dispatched, solved])[0]).toBe('tell');
     expect(offered([matter, dispatched, solved, anEntry('tell')])).toEqual(['note']);
