@@ -1,4 +1,4 @@
-import type { Entry } from '../domain/entry.ts';
+import { type Entry, OPENING_TYPES } from '../domain/entry.ts';
 import { isJsonObject } from '../domain/json.ts';
 
 /** Where a tab keeps a few words until it is closed; the browser's `sessionStorage`. */
@@ -10,28 +10,39 @@ export interface KeptEntries {
   forget(entry: Entry): void;
   /** The entry of this person that still waits for an answer on this request. */
   waiting(request: string, by: string): Entry | undefined;
+  /** The same of what opened a request (代登记): nobody knows its id yet. */
+  opening(by: string): Entry | undefined;
 }
 
 const PREFIX = 'jieyou.unanswered.';
 
-/** Keeps one entry for each request, in this tab only. */
+/** One at a time is registered in a tab, and sent before the next is filled in. */
+const OPENING = 'opening';
+
+/** Keeps one entry for each request and one that opens a request, in this tab only. */
 export function createKeptEntries(storage: TabStorage): KeptEntries {
   // Stands in where the browser has storage switched off; it only lasts as long as the page.
   const here = new Map<string, Entry>();
+  const find = (place: string, by: string) => {
+    const entry = here.get(place) ?? readEntry(attempt(() => storage.getItem(PREFIX + place)));
+    return entry?.by === by ? entry : undefined;
+  };
   return {
     keep(entry) {
-      here.set(entry.request, entry);
-      attempt(() => storage.setItem(PREFIX + entry.request, JSON.stringify(entry)));
+      here.set(placeOf(entry), entry);
+      attempt(() => storage.setItem(PREFIX + placeOf(entry), JSON.stringify(entry)));
     },
     forget(entry) {
-      here.delete(entry.request);
-      attempt(() => storage.removeItem(PREFIX + entry.request));
+      here.delete(placeOf(entry));
+      attempt(() => storage.removeItem(PREFIX + placeOf(entry)));
     },
-    waiting(request, by) {
-      const entry = here.get(request) ?? readEntry(attempt(() => storage.getItem(PREFIX + request)));
-      return entry?.by === by ? entry : undefined;
-    },
+    waiting: find,
+    opening: (by) => find(OPENING, by),
   };
+}
+
+function placeOf({ type, request }: Entry): string {
+  return OPENING_TYPES.includes(type) ? OPENING : request;
 }
 
 function readEntry(text: string | null | undefined): Entry | undefined {

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Entry } from '../domain/entry.ts';
+import { textAt } from '../domain/json.ts';
 import { uuidv7 } from '../platform/uuidv7.ts';
 import type { Desk } from './desk-context.ts';
 import { sendEntry, writeEntry } from './send-entry.ts';
@@ -35,9 +36,12 @@ export interface Register {
   stop(): void;
 }
 
-/** Opens an empty form; `registered` is told the new request's id. */
+/** Opens an empty form, or sends first what was left unanswered ([D2]); `registered` is told the new request's id. */
 export function createRegister(desk: Desk, registered: (id: string) => void): Register {
-  const fields = signal<RegisterFields>({ ...empty, kind: firstMatter(desk) });
+  const leftOver = desk.kept.opening(desk.me.person.id);
+  const fields = signal<RegisterFields>(
+    leftOver ? fieldsOf(leftOver) : { ...empty, kind: firstMatter(desk) },
+  );
   const now = signal<Registering>({ state: 'filling' });
 
   async function write(): Promise<void> {
@@ -53,6 +57,7 @@ export function createRegister(desk: Desk, registered: (id: string) => void): Re
     else now.value = { state: 'filling', ...(sent.state === 'refused' && { trouble: sent.trouble }) };
   }
 
+  if (leftOver) void deliver(leftOver);
   return {
     fields,
     now,
@@ -82,6 +87,21 @@ const empty: RegisterFields = {
 /** What reaches the street by phone is hardly ever a parcel. */
 function firstMatter(desk: Desk): string {
   return desk.catalog.value.kinds.find(({ counting }) => counting === 'matter')?.code ?? 'other';
+}
+
+/** As it was filled in: what the station refuses is mended, not typed again. */
+function fieldsOf({ body, personal }: Entry): RegisterFields {
+  const given = (field: keyof RegisterFields) =>
+    textAt(body, field) ?? (personal && textAt(personal, field)) ?? '';
+  return {
+    source: given('source'),
+    kind: given('kind'),
+    point: given('point'),
+    externalNo: given('externalNo'),
+    text: given('text'),
+    name: given('name'),
+    phone: given('phone'),
+  };
 }
 
 function draftOf({ source, kind, point, externalNo, text, name, phone }: RegisterFields, request: string) {

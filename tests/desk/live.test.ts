@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBoard } from '../../src/desk/board.ts';
 import type { Desk } from '../../src/desk/desk-context.ts';
-import { createRegister } from '../../src/desk/register.ts';
 import { uuidv7 } from '../../src/platform/uuidv7.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 import { aDesk, type TestDesk } from './a-desk.ts';
@@ -58,23 +57,6 @@ describe('[L7] the desk hears of what happens', () => {
     diao.desk.emergencies.acknowledge(row);
     await expect.poll(() => alertsOf(diao.desk)[0]?.state.acknowledged?.by).toBe('diao');
     expect(diao.pushes()).toBe(1);
-  });
-});
-
-describe('[E7] the desk registers as device 0 of the street', () => {
-  test('what came by phone gets the street’s own slip', async () => {
-    const opened: string[] = [];
-    const register = createRegister(diao.desk, (id) => void opened.push(id));
-    register.submit();
-    expect(register.now.value).toMatchObject({ missing: true });
-    register.type('text', '路灯不亮');
-    register.type('source', '12345');
-    register.submit();
-    register.submit();
-    await expect.poll(() => opened.length).toBe(1);
-    expect(diao.pushes()).toBe(1);
-    const answer = await (await station.desk('diao')).fetch(`/api/requests/${opened[0]}`, {});
-    expect(answer.status).toBe(200);
   });
 });
 

@@ -51,7 +51,7 @@ export const desk: Translation<typeof zh> = {
     old: (time) => `No connection: this is how things stood at ${time}.`,
     byCode: {
       'no-session':
-        'Your session has ended; please sign in again. What you just did is kept and will be sent afterwards.',
+        'Your session has ended; please sign in again. What you sent without an answer is kept and is sent again afterwards.',
       busy: 'The server is busy and has not taken it yet. Send it again; nothing is done twice.',
       internal:
         'The server had a problem and has not taken it yet. Send it again, nothing is done twice; if it goes on, tell the administrator.',

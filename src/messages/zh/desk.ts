@@ -43,7 +43,7 @@ export const desk = {
     old: (time: string) => `没有连上,现在看到的是 ${time} 的情况。`,
     /** Where the sentence for a phone would be wrong at a desk. */
     byCode: {
-      'no-session': '登录已经过期,请重新登录。刚才办的会留着,登录后自动送出。',
+      'no-session': '登录已经过期,请重新登录。刚才送出、还没回音的都留着,登录后自动再送。',
       busy: '街道的服务器这会儿忙,还没有收下。请再送一次,不会重复。',
       internal: '街道的系统出了点问题,还没有收下。请再送一次,不会重复;还不行请告诉管理员。',
       'unknown-request': '没有找到这件事,请回看板重新进。',
