@@ -9,11 +9,12 @@ import type { TabStorage } from './kept-entries.ts';
 import { createSession, type Session } from './session.ts';
 import { takeSetupToken } from './setup-token.ts';
 import { createStation } from './station.ts';
+import { tellUntouched } from './untouched.ts';
 
 /** Starts the desk under `root`: the staff's pages at `/desk`, for a PC at the station. */
 export function startDesk(root: HTMLElement): void {
   const token = takeSetupToken();
-  const network = createNetwork({ clock: systemClock });
+  const network = tellUntouched(createNetwork({ clock: systemClock }), systemClock, window);
   const station = createStation(network, () => session.lose());
   const session: Session = createSession(station);
   void session.begin();

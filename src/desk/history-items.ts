@@ -25,17 +25,18 @@ export function historyItems(
 
 function timelineItem(
   catalog: Catalog,
-  { entry, hadEffect }: HistoryItem<StampedEntry>,
+  item: HistoryItem<StampedEntry>,
   now: number,
   erased: ReadonlySet<string>,
 ): TimelineItem {
+  const { entry, hadEffect } = item;
   const words = whatHappened(catalog, entry);
   return {
     key: entry.id,
     time: momentWords(entry.time, now, entry.approx),
     words: hadEffect ? words : `${words} · ${deskWords().matter.noEffect}`,
     who: authorName(catalog, entry),
-    note: noteOf(entry, now, erased.has(entry.id)),
+    note: noteOf(item, now, erased.has(entry.id)),
     sign: SIGNS[entry.type] ?? 'pen',
     faded: !hadEffect,
   };
@@ -117,11 +118,15 @@ function called(body: JsonObject): string {
 
 /** Everything that was said with it: typed words, who is responsible, for whom, and what was promised. */
 function noteOf(
-  { body, personal, facts, receivedAt, time }: StampedEntry,
+  { entry, hadEffect, state }: HistoryItem<StampedEntry>,
   now: number,
   erased: boolean,
 ): string | undefined {
   const words = deskWords().entries;
+  const { body, personal, facts, receivedAt, time } = entry;
+  const { dueAt, withoutCalendar } = facts;
+  // A dispatch never moves the promise back: what it names is then no promise.
+  const isPromised = dueAt !== undefined && hadEffect && dueAt === state.dueAt;
   const hidden = !personal && textAt(body, 'commitment') !== undefined;
   const missing = erased ? erasedWords().gone : deskWords().matter.hidden;
   const responsible = personal && textAt(personal, 'responsible');
@@ -129,7 +134,8 @@ function noteOf(
     hidden ? missing : personal && textAt(personal, 'text'),
     responsible && words.responsible(responsible, (personal && textAt(personal, 'responsiblePhone')) ?? ''),
     onBehalfOf(body, personal, now),
-    facts.dueAt === undefined ? undefined : words.promised(momentWords(facts.dueAt, now)),
+    isPromised && words.promised(momentWords(dueAt, now)),
+    isPromised && withoutCalendar !== undefined && formalWords().withoutCalendar(withoutCalendar),
     receivedAt - time > LATE_MS ? words.received(momentWords(receivedAt, now)) : undefined,
   ];
   return lines.filter(Boolean).join(' · ') || undefined;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
+import { isOpen } from '../domain/request-state.ts';
 import { deskWords } from '../messages/desk.ts';
 import { erasingPage } from '../messages/erasing.ts';
 import type { RequestDocument } from '../protocol/pull.ts';
@@ -79,7 +80,7 @@ function Work({ model, document }: { model: Matter; document: ShownRequest }) {
   return (
     <div class="matter-work">
       <Lead tone={toneOf(state, now)}>{sentenceOf(catalog, state, now)}</Lead>
-      {state.flags.map((flag) => (
+      {(isOpen(state) ? state.flags : []).map((flag) => (
         <Notice key={flag} tone="attention">
           {words.flags[flag]}
         </Notice>

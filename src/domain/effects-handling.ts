@@ -31,8 +31,7 @@ export const dispatch: Effect = (state, entry) => {
   const { taken: _taken, declined: _declined, ...rest } = state;
   const at = timeOf(entry);
   return {
-    ...rest,
-    ...earlier(state, entry),
+    ...earlier(rest, entry),
     step: 'dispatched',
     to,
     dispatchedAt: state.dispatchedAt ?? at,
@@ -62,7 +61,7 @@ export const extend: Effect = (state, entry) => {
   const open = among(state, 'reported', 'accepted', 'dispatched', 'taken', 'returned');
   const inTime = state.dueAt !== undefined && timeOf(entry) <= state.dueAt;
   if (!open || !inTime || dueAt === undefined || dueAt <= (state.dueAt ?? 0)) return undefined;
-  return { ...state, dueAt, extensions: state.extensions + 1 };
+  return { ...promised(state, dueAt, entry), extensions: state.extensions + 1 };
 };
 
 /** The result. What a point says of a matter that others have in hand becomes a flag ([P6]). */
@@ -116,10 +115,17 @@ export function flagged(state: RequestState, flag: RequestState['flags'][number]
   return state.flags.includes(flag) ? undefined : { ...state, flags: [...state.flags, flag] };
 }
 
-function earlier(state: RequestState, entry: AnyEntry): Partial<RequestState> {
+function earlier(state: RequestState, entry: AnyEntry): RequestState {
   const { dueAt } = entry.facts ?? {};
-  if (dueAt === undefined || dueAt >= (state.dueAt ?? Infinity)) return {};
-  return { dueAt, firstDueAt: Math.min(dueAt, state.firstDueAt ?? dueAt) };
+  if (dueAt === undefined || dueAt >= (state.dueAt ?? Infinity)) return state;
+  return { ...promised(state, dueAt, entry), firstDueAt: Math.min(dueAt, state.firstDueAt ?? dueAt) };
+}
+
+/** The promise that counts from now on, and whether a year without a calendar lies before it (PRODUCT §4.18). */
+function promised(state: RequestState, dueAt: number, { facts }: AnyEntry): RequestState {
+  const { withoutCalendar: _before, ...rest } = state;
+  const { withoutCalendar } = facts ?? {};
+  return { ...rest, dueAt, ...(withoutCalendar !== undefined && { withoutCalendar }) };
 }
 
 function tellBy(entry: AnyEntry): Partial<RequestState> {

@@ -50,6 +50,8 @@ export function step(state: RequestState, entry: AnyEntry): RequestState {
 export interface HistoryItem<E extends AnyEntry = AnyEntry> {
   readonly entry: E;
   readonly hadEffect: boolean;
+  /** As it stood after it. */
+  readonly state: RequestState;
 }
 
 /** The entries with the mark *without effect* where the order had overtaken them. */
@@ -58,7 +60,7 @@ export function historyOf<E extends AnyEntry>(entries: readonly E[]): HistoryIte
   return entries.map((entry) => {
     const hadEffect = effectOf(state, entry) !== undefined;
     state = step(state, entry);
-    return { entry, hadEffect };
+    return { entry, hadEffect, state };
   });
 }
 

@@ -15,12 +15,12 @@ export function earlierAlert(
   device: string,
   now: number,
 ): Raised | undefined {
-  const alerts = recent.flatMap((item) => {
-    const { emergency, counting } = item.state;
-    const opening = openingOf(item);
-    const own = opening !== undefined && (opening.device ?? device) === device;
-    if (counting !== 'emergency' || !isOpen(item.state) || !own) return [];
-    return [{ request: item.id, emergency: emergency ?? '', at: opening.wall }];
-  });
-  return alerts.find(({ at }) => now >= at && now - at < HOUR);
+  for (const item of recent) {
+    const { id, state } = item;
+    const { wall, device: by = device } = openingOf(item) ?? {};
+    const isOwn = wall !== undefined && by === device && now >= wall && now - wall < HOUR;
+    if (isOwn && state.counting === 'emergency' && isOpen(state))
+      return { request: id, emergency: state.emergency ?? '', at: wall };
+  }
+  return undefined;
 }

@@ -5,6 +5,9 @@ export const PROTOCOL = 1;
 export const PROTOCOL_HEADER = 'x-jieyou-protocol';
 export const APP_HEADER = 'x-jieyou-app';
 
+/** [A4] On what a page asks by itself while nobody touches it: such a request lengthens no session. */
+export const IDLE_HEADER = 'x-jieyou-idle';
+
 /** [V3] On every answer: `<stationId>.<epoch>`; without it the answer is not the station's. */
 export const STATION_HEADER = 'x-jieyou-station';
 

@@ -30,7 +30,7 @@ export async function catalogContent(
       .all<Community>('SELECT id, name FROM communities WHERE street = $1 ORDER BY id', street)
       .then(plain),
     points,
-    people: people.filter((person) => publishesPerson(actor, person)),
+    people: people.filter((person) => publishesPerson(actor, person, points)),
     calendar: JSON.parse(row.calendar) as Calendar,
     duty: { phone: row.duty_phone },
     fairlyWeight: row.fairly_weight,
@@ -107,12 +107,15 @@ function publishesPoint(actor: Actor, point: HelperPoint): boolean {
   );
 }
 
-/** Histories name those who work for the street, and the neighbours at the own point or in the own community. */
-function publishesPerson(actor: Actor, { roles, point, community }: Person): boolean {
+/** Histories name those who work for the street, and the neighbours at the points that are published too. */
+function publishesPerson(
+  actor: Actor,
+  { roles, point, community }: Person,
+  points: readonly HelperPoint[],
+): boolean {
   if (seesStreet(actor) || roles.some((role) => role !== 'host' && role !== 'volunteer')) return true;
-  return (
-    (point !== undefined && point === actor.point) || (isCommunity(actor) && community === actor.community)
-  );
+  const own = isCommunity(actor) && community !== undefined && community === actor.community;
+  return own || points.some(({ id }) => id === point);
 }
 
 function seesStreet({ roles }: Actor): boolean {

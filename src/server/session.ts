@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DAY, HOUR } from '../domain/day.ts';
+import { IDLE_HEADER } from '../protocol/version.ts';
 import type { Station } from './context.ts';
 import { sha256 } from './keys.ts';
 import type { Sql } from './storage/sql.ts';
@@ -48,7 +49,7 @@ export async function startSession(sql: Sql, session: Session, now: number): Pro
   return secret;
 }
 
-/** The session that the request's cookie names, if it has not run out; using it lengthens it. */
+/** The session that the request's cookie names, if it has not run out; a person's using it lengthens it. */
 export async function findSession(
   { db, clock }: Station,
   request: FastifyRequest,
@@ -59,7 +60,8 @@ export async function findSession(
   const text =
     'SELECT street, person, device, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2';
   const session = await db.get<Session>(text, sha256(secret), now);
-  if (!session || !isToRenew(session, now)) return session;
+  const isIdle = request.headers[IDLE_HEADER] !== undefined;
+  if (!session || isIdle || !isToRenew(session, now)) return session;
   const renewed = newSession(session.street, session.person, session.device, now);
   await db.run('UPDATE sessions SET expires_at = $2 WHERE id_hash = $1', sha256(secret), renewed.expires_at);
   renewals.set(request, { session: renewed, secret });

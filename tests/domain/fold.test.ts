@@ -144,6 +144,17 @@ describe('[E9] the steps', () => {
     expect([earlier.dueAt, later.dueAt]).toEqual([DUE - HOUR, DUE]);
   });
 
+  test('a promise over a year without a calendar says so, until one that it does not need', () => {
+    const extend = (hours: number, facts: object = {}) =>
+      anEntry('extend', { facts: { dueAt: DUE + hours * HOUR, ...facts } });
+    const over = step(dispatched, extend(24, { withoutCalendar: 2027 }));
+    expect(over.withoutCalendar).toBe(2027);
+    expect(step(over, extend(48)).withoutCalendar).toBeUndefined();
+    const sooner = anEntry('dispatch', { body: toChengguan, facts: { dueAt: DUE } });
+    expect(step(over, sooner)).toMatchObject({ dueAt: DUE, extensions: 1 });
+    expect(step(over, sooner).withoutCalendar).toBeUndefined();
+  });
+
   test('a decline in time sends back and names who should have it; a late one has no effect', () => {
     const facts = { takeBy: MONDAY_10 + 9 * HOUR };
     const sent = fold([anEntry('dispatch', { body: toChengguan, facts })], reported);

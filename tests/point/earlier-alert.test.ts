@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AnyEntry } from '../../src/domain/entry.ts';
 import { earlierAlert } from '../../src/point/earlier-alert.ts';
 import { anEntry, MONDAY_10 } from '../support/builders.ts';
 import { anItem } from './an-item.ts';
@@ -12,7 +13,7 @@ const unsent = anEntry('alert', {
 });
 const collapsed = { ...unsent, device: 'd1' };
 
-function earlier(entries = [collapsed], now = MONDAY_10 + MINUTE, device = 'd1') {
+function earlier(entries: AnyEntry[] = [collapsed], now = MONDAY_10 + MINUTE, device = 'd1') {
   return earlierAlert([anItem(entries)], device, now);
 }
 

@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     name: 'overdue',
     item: anItem([matter, dispatched, taken]),
     now: due + 1,
-    zh: '城管口王同志在办。说好 11月25日(周三)前办好,已经过了,街道在催。',
+    zh: '城管口王同志在办。说好 11月25日(周三)前办好,已经过了。',
     row: '城管口王同志在办,说好 11月25日(周三)前办好,已经过了',
   },
   {

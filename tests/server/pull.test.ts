@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { catalogCall } from '../../src/protocol/catalog.ts';
 import { type Checkpoint, PULL_PAGE_BYTES, type PullAnswer } from '../../src/protocol/pull.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
@@ -306,6 +307,11 @@ describe('[L9] the catalog', () => {
     expect(whole.points.map(({ id }) => id)).toEqual(['p9', 'p10']);
     expect(whole.point).toBeUndefined();
     expect(JSON.stringify(whole)).not.toContain('stranger');
+    const community = await (await street.desk('shu')).ask(catalogCall());
+    expect(community.points.map(({ id }) => id)).toEqual(['p9']);
+    const met = community.people.map(({ id }) => id);
+    expect(met).toEqual(expect.arrayContaining(['li', 'hu']));
+    expect(met).not.toContain('zhang');
   });
 });
 

@@ -1,9 +1,11 @@
 import { scryptSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/day.ts';
+import { callStation, type Fetch } from '../../src/protocol/call.ts';
 import { enrolCall } from '../../src/protocol/enrol.ts';
 import { newCodeCall } from '../../src/protocol/points.ts';
 import { meCall, signInCall, signOutCall } from '../../src/protocol/sign-in.ts';
+import { IDLE_HEADER } from '../../src/protocol/version.ts';
 import { aBrowser, anEnroller } from '../support/test-browser.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
 
@@ -93,6 +95,20 @@ describe('[A4] how long a session lives', () => {
       expect((await desk.call(meCall())).state).toBe('answered');
     }
     street.clock.set(street.clock.now() + 12 * HOUR);
+    expect(await desk.refusal(meCall())).toBe('no-session');
+  });
+
+  test('[A4] what a desk asks by itself, with nobody there, does not count as using it', async () => {
+    const desk = aDesk();
+    await desk.ask(rightly);
+    const alone: Fetch = (path, init) =>
+      desk.fetch(path, { ...init, headers: { ...init.headers, [IDLE_HEADER]: '1' } });
+    for (let hours = 0; hours < 11; hours += 1) {
+      street.clock.set(street.clock.now() + HOUR);
+      expect((await callStation(alone, 'test', meCall())).state).toBe('answered');
+      expect(desk.setCookies()).toEqual([]);
+    }
+    street.clock.set(street.clock.now() + HOUR);
     expect(await desk.refusal(meCall())).toBe('no-session');
   });
 

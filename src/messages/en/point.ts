@@ -195,7 +195,7 @@ export const point: Translation<typeof zh> = {
     withdrawnNeighbour: 'The neighbour no longer asks; taken back.',
     archived: 'Done and filed by the street.',
     promise: (due) => `Promised by ${due}.`,
-    overdue: (due) => `It was promised by ${due}; the street is chasing it.`,
+    overdue: (due) => `It was promised by ${due}, which has passed.`,
     again: 'It was not solved before and is being done again.',
     alertWaiting: 'Telling the street. Please call by phone now.',
     alertReported: 'The street has it; nobody answered yet.',

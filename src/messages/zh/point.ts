@@ -185,7 +185,7 @@ export const point = {
     withdrawnNeighbour: '街坊不办了,已经撤下。',
     archived: '办好了,街道归档了。',
     promise: (due: string) => `说好 ${due}前办好。`,
-    overdue: (due: string) => `说好 ${due}前办好,已经过了,街道在催。`,
+    overdue: (due: string) => `说好 ${due}前办好,已经过了。`,
     again: '街坊说没好,又重新办了。',
     alertWaiting: '正在告诉街道,请直接打电话。',
     alertReported: '街道收到了,还没有人应答。',
