@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { firstParts } from './scripts/build/first-parts.ts';
 import { gridGap } from './scripts/build/grid-gap.ts';
 import { buildId } from './scripts/build/inputs.ts';
+import { lighterImports } from './scripts/build/lighter-imports.ts';
 import { lighterParts } from './scripts/build/lighter-parts.ts';
 import { lowerAsync } from './scripts/build/lower-async.ts';
 import { packAgain } from './scripts/build/pack-again.ts';
@@ -17,7 +18,7 @@ const station = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
 const groups = [
   {
     name: 'base',
-    test: /preload-helper|rolldown|oxc-project|build\/spreads\.ts|src\/(platform\/(load-part|preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
+    test: /preload-helper|rolldown|build\/lowered-helpers\.ts|src\/(platform\/(load-part|preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
     priority: 4,
   },
   { name: 'first', test: /src\/(app|phone)\.ts$/, priority: 3 },
@@ -31,7 +32,7 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [firstParts(), gridGap(), lighterParts(), lowerAsync(), packAgain()],
+  plugins: [firstParts(), gridGap(), lighterParts(), lowerAsync(), lighterImports(), packAgain()],
   define: { __JIEYOU_BUILD__: JSON.stringify(buildId()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The station compares Origin with Host (A6): the proxy must not change it.

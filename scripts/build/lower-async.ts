@@ -20,13 +20,14 @@ export function lowerAsync(): Plugin {
   };
 }
 
-/** The same code with generators for async functions; spreads are lowered along, and spread again by `spreads.ts`. */
+/** The same code with generators for async functions; spreads and fields are lowered along, and all use `lowered-helpers.ts`. */
 export async function lowered(code: string, id: string) {
   const made = await transformWithOxc(code, id, { target: 'es2016', lang: 'js' });
-  return { ...made, code: made.code.replace(helpers, `import { $2 as $1 } from "${spreads}"`) };
+  return { ...made, code: made.code.replace(helpers, `import { $2 as $1 } from "${ours}"`) };
 }
 
-const spreads = join(import.meta.dirname, 'spreads.ts');
+const ours = join(import.meta.dirname, 'lowered-helpers.ts');
 
+/** The compiler's own, and those that RxDB was published with. */
 const helpers =
-  /import (\w+) from "@oxc-project\/runtime\/helpers\/(objectSpread2|objectWithoutProperties)"/g;
+  /import (\w+) from "@(?:oxc-project|babel)\/runtime\/helpers\/(objectSpread2|objectWithoutProperties|defineProperty|asyncToGenerator)"/g;

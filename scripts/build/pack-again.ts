@@ -39,8 +39,9 @@ async function packed(code: string, module: boolean): Promise<string> {
 
 async function packedOnce(code: string, module: boolean, hoist_funs: boolean): Promise<string> {
   // To read a signal is to follow it: a getter is never without effect.
-  // Nothing here is made with `new` by a function expression that never says `this`.
-  const compress = { passes: 2, pure_getters: false, hoist_funs, unsafe_arrows: true };
+  // Nothing here is made with `new` by a function expression that never says `this`, nor by a function in an object.
+  const safe = { unsafe_arrows: true, unsafe_methods: true };
+  const compress = { passes: 2, pure_getters: false, hoist_funs, ...safe };
   const { code: smaller } = await minify(code, { module, ecma: 2017, toplevel: true, compress });
   if (smaller === undefined) throw new Error('Nothing came out of the second packing.');
   return smaller;

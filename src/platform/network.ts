@@ -27,7 +27,7 @@ export type FailureReason = 'timeout' | 'unreachable' | 'stopped';
 
 /** No answer came; nothing is known about what the station did with the request. */
 export class NetworkFailure extends Error {
-  readonly reason: FailureReason;
+  declare readonly reason: FailureReason;
 
   constructor(reason: FailureReason, cause?: unknown) {
     super(`no answer: ${reason}`, { cause });

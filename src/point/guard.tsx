@@ -9,7 +9,13 @@ type GuardState = { readonly state: 'whole' } | { readonly state: 'broken' };
 
 /** Never a blank page: a screen that breaks leaves the red bar, a sentence, and a way home. */
 export class Guard extends Component<{ children: ComponentChildren }, GuardState> {
-  override state: GuardState = { state: 'whole' };
+  declare state: GuardState;
+
+  constructor(props: { children: ComponentChildren }) {
+    super(props);
+    // Not as a field: one of them outside of the store would bring the compiler's own helper, 0.2 kB.
+    this.state = { state: 'whole' };
+  }
 
   override componentDidCatch(cause: unknown): void {
     console.error('A screen broke.', cause);

@@ -3,7 +3,7 @@ export type RefusalCode = 'notEnrolled' | 'newer';
 
 /** Thrown inside a transaction for what no re-opening mends. */
 export class JournalRefusal extends Error {
-  readonly code: RefusalCode;
+  declare readonly code: RefusalCode;
 
   constructor(code: RefusalCode) {
     super(code);

@@ -31,15 +31,34 @@ test('lowered spreads hold what they held, in the same order, and a key named __
   expect(code).not.toContain('...');
   const [made, meant] = await Promise.all([code, source].map(spreadOf));
   const given = { a: 'a', b: { c: 1 } };
-  expect(made?.(given, given)).toBe(meant?.(given, given));
+  expect(await made?.(given, given)).toBe(await meant?.(given, given));
+});
+
+test('lowered functions and fields do what they did, in the same order, and hand on what is thrown', async () => {
+  const source = `class Told { first = []; static made = 0; 'a b' = this.first; say(word) { this.first.push(word); } }
+    export const spread = async (one, two) => {
+      const told = new Told();
+      const late = async (word) => { await null; told.say(word); return word; };
+      const fail = async () => { await one; throw new Error('no'); };
+      const first = late('late');
+      told.say('at once');
+      await fail().catch(({ message }) => told.say(message));
+      for (const step of [1, 2]) told.say(await step);
+      try { await Promise.reject(two); } catch (cause) { told.say(cause); }
+      return [await first, told['a b'], Object.keys(told), await (async function () { return this.z; }).call({ z: 26 })];
+    };`;
+  const { code } = await lowered(source, 'functions.js');
+  expect(code).not.toMatch(/oxc-project|async /);
+  const [made, meant] = await Promise.all([code, source].map(spreadOf));
+  expect(await made?.({ a: 1 }, { b: 2 })).toBe(await meant?.({ a: 1 }, { b: 2 }));
 });
 
 /** What the code makes of two objects, as JSON. */
-async function spreadOf(code: string): Promise<(one: object, two: object) => string> {
+async function spreadOf(code: string): Promise<(one: object, two: object) => Promise<string>> {
   const folder = mkdtempSync(join(tmpdir(), 'jieyou-spreads-'));
   const file = join(folder, 'spreads.mjs');
   writeFileSync(file, code);
   const { spread } = await import(/* @vite-ignore */ file);
   rmSync(folder, { recursive: true });
-  return (one, two) => JSON.stringify(spread(one, two));
+  return async (one, two) => JSON.stringify(await spread(one, two));
 }
