@@ -1,5 +1,6 @@
 import type { Station } from './context.ts';
-import { type ErasingStation, erase } from './erase.ts';
+import type { ErasingStation } from './drop-words.ts';
+import { erase } from './erase.ts';
 import type { Erasure } from './erasures.ts';
 import type { Sql } from './storage/sql.ts';
 

@@ -3,20 +3,14 @@ import type { Entry } from '../domain/entry.ts';
 import type { Actor } from '../domain/scope.ts';
 import { append } from './accept/append.ts';
 import { beginBatch, DESK, endBatch } from './accept/batch.ts';
-import { rebuildSearch } from './accept/rebuild-search.ts';
 import { findRequest } from './accept/stored-request.ts';
-import type { Station } from './context.ts';
-import { eraseHeld } from './erase-held.ts';
+import { dropWords, type ErasingStation } from './drop-words.ts';
 import type { Erasure } from './erasures.ts';
 import { sha256 } from './keys.ts';
-import { dropMedia } from './media/drop-media.ts';
 import type { Transaction } from './storage/sql.ts';
 
 /** An erasure that nobody sits before: the station itself carries out what its register says. */
 const THE_STATION: Actor = { person: '', roles: ['admin'], servedPoints: [], device: DESK };
-
-/** What erasing takes of the station. */
-export type ErasingStation = Pick<Station, 'config' | 'keys' | 'erasures' | 'clock'>;
 
 /** [E2] Drops the personal parts of an erasure that stands in the register, and writes the entry that tells of it. */
 export async function erase(
@@ -25,12 +19,7 @@ export async function erase(
   actor: Actor | undefined,
   erasure: Erasure,
 ): Promise<number> {
-  for (const id of erasure.entries) {
-    await sql.run('DELETE FROM personal WHERE entry = $1', id);
-    await eraseHeld(sql, id);
-  }
-  for (const hash of erasure.media) await dropMedia(station, sql, hash);
-  await rebuildSearch(sql, erasure.request);
+  await dropWords(sql, station, erasure);
   return appendRedact(sql, station, actor, erasure);
 }
 

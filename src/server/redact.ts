@@ -4,7 +4,7 @@ import { REQUESTS_PATH } from '../protocol/requests.ts';
 import { DESK } from './accept/batch.ts';
 import { actorOf } from './actor.ts';
 import type { Station } from './context.ts';
-import { Refusal } from './problem.ts';
+import { Refusal, traceOf } from './problem.ts';
 import { redactRequest } from './redact-request.ts';
 
 /** A copy or a backup of the database takes no longer. */
@@ -37,14 +37,24 @@ export function redact(app: FastifyInstance, station: Station): void {
   });
 }
 
-/** Wipes now; while another process (a backup, a careless shell) holds the old pages, again every minute. */
-function scrubber({ db }: Station, app: FastifyInstance): () => Promise<boolean> {
+/**
+ * Wipes now; while another process (a backup, a careless shell) holds the old pages or the disk is full, again every
+ * minute: what was ordered is done all the same, and the street goes on being served.
+ */
+function scrubber({ db, log }: Station, app: FastifyInstance): () => Promise<boolean> {
   let again: NodeJS.Timeout | undefined;
+  let told = false;
   app.addHook('onClose', async () => clearTimeout(again));
+  const tell = (error: unknown) => {
+    if (!told) log(`What was erased could not be wiped from the database's old pages yet: ${traceOf(error)}`);
+    told = true;
+    return false;
+  };
   return async function scrub() {
     clearTimeout(again);
-    const gone = await db.scrub();
-    if (!gone) again = setTimeout(() => void scrub(), AGAIN_MS).unref();
+    const gone = await db.scrub().catch(tell);
+    if (gone) told = false;
+    else again = setTimeout(() => void scrub(), AGAIN_MS).unref();
     return gone;
   };
 }

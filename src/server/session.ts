@@ -4,7 +4,7 @@ import { DAY, HOUR } from '../domain/day.ts';
 import { IDLE_HEADER } from '../protocol/version.ts';
 import type { Station } from './context.ts';
 import { sha256 } from './keys.ts';
-import type { Sql } from './storage/sql.ts';
+import { type Sql, Unavailable } from './storage/sql.ts';
 
 /** A row of `sessions`: `device` only on an enrolled phone. */
 export interface Session {
@@ -63,9 +63,21 @@ export async function findSession(
   const isIdle = request.headers[IDLE_HEADER] !== undefined;
   if (!session || isIdle || !isToRenew(session, now)) return session;
   const renewed = newSession(session.street, session.person, session.device, now);
-  await db.run('UPDATE sessions SET expires_at = $2 WHERE id_hash = $1', sha256(secret), renewed.expires_at);
+  if (!(await isLengthened(db, secret, renewed))) return session;
   renewals.set(request, { session: renewed, secret });
   return renewed;
+}
+
+/** [F50] Whoever may only read, because nothing can be written now, reads on with the session as it is. */
+async function isLengthened(db: Sql, secret: string, { expires_at }: Session): Promise<boolean> {
+  const text = 'UPDATE sessions SET expires_at = $2 WHERE id_hash = $1';
+  try {
+    await db.run(text, sha256(secret), expires_at);
+    return true;
+  } catch (error) {
+    if (error instanceof Unavailable) return false;
+    throw error;
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DAY } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/domain/entry.ts';
 import { slipDigits } from '../../src/domain/slip.ts';
 import { pushCall } from '../../src/protocol/push.ts';
@@ -186,6 +187,7 @@ test('[F50] a database that may only be read serves what it has and acknowledges
   const before = await phoneAt(station).log('street', { typed: { text: '从前' } });
   await phoneAt(station).send(before);
   await station.stop();
+  age(databasePath(data));
   chmodSync(databasePath(data), 0o444);
   station = await startStation(data, { port: portOf(station), mortal: true });
   const phone = phoneAt(station);
@@ -203,6 +205,13 @@ test('[F50] a database that may only be read serves what it has and acknowledges
   station = await startStation(data, { port: portOf(station) });
   expect(outcome(await phoneAt(station).send(log))).toBe('accepted');
 });
+
+/** A session of some days, which the next use of it would lengthen. */
+function age(path: string): void {
+  const database = new DatabaseSync(path);
+  database.exec(`UPDATE sessions SET expires_at = expires_at - ${3 * DAY}`);
+  database.close();
+}
 
 function get(path: string): Promise<Response> {
   return fetch(station.origin + path);

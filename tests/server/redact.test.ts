@@ -1,13 +1,14 @@
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
 import { uuidv7 } from '../../src/platform/uuidv7.ts';
 import { type RedactOrder, redactCall } from '../../src/protocol/redact.ts';
 import { requestCall, requestsCall } from '../../src/protocol/requests.ts';
 import { databasePath } from '../../src/server/config.ts';
 import { erasuresPath } from '../../src/server/erasures.ts';
+import { Unavailable } from '../../src/server/storage/sql.ts';
 import { bytesHold } from '../support/bytes-hold.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
@@ -103,6 +104,23 @@ describe('[F73][E2] an administrator erases what people said in a matter', () =>
     const register = readFileSync(erasuresPath(street.data), 'utf8');
     expect(register).toContain(log.id);
     expect(`${register}${street.logged.join()}`).not.toMatch(new RegExp(`${PHONE}|${NAME}|漏`));
+  });
+
+  test('[F50] a disk that is full says that the wiping is still to come, and is asked again every minute', async () => {
+    const { db } = street.station;
+    const wipe = db.scrub.bind(db);
+    db.scrub = () => Promise.reject(new Unavailable('database or disk is full', { why: 'full' }));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      expect(await erase()).toMatchObject({ entries: 3, gone: false });
+      await vi.advanceTimersByTimeAsync(60_000);
+      db.scrub = wipe;
+      await vi.advanceTimersByTimeAsync(60_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(filesWith(PHONE, NAME, SAID)).toEqual([]);
+    expect(street.logged.filter((line) => line.includes('wiped'))).toHaveLength(1);
   });
 
   test('among two thousand other matters its bytes are gone too, wherever the pages were split', async () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/day.ts';
@@ -5,6 +6,7 @@ import { ratesCall } from '../../src/protocol/rates.ts';
 import { redactCall } from '../../src/protocol/redact.ts';
 import { backUp } from '../../src/server/backup/back-up.ts';
 import { restore } from '../../src/server/backup/restore.ts';
+import { erasuresPath } from '../../src/server/erasures.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { enrolledPhone, type RealPhone } from '../support/real-phone.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -156,13 +158,50 @@ describe.each(WAYS)('[F49] [L6] yesterday’s database is %s', (_way, yesterday)
     await back();
     // The second phone was away and still holds every word.
     for (const phone of [other, shop, community]) await phone.send();
-    const left = await station.station.db.all('SELECT * FROM personal');
-    expect(left).toEqual([]);
-    const found = await station.station.db.all<{ search: string }>('SELECT search FROM help_requests');
-    for (const { search } of found) expect(search).not.toMatch(/秘密|王婶|13900000000/);
-    expect(await findingsOf(station.station)).toEqual([]);
+    await expectNothingOf(/秘密|王婶|13900000000/);
   });
 });
+
+describe('[F49] [F73] the disk was lost with the register of erasures: a phone that heard of the erasing brings it back', () => {
+  test.each([
+    ['before the one that still has the words', () => [shop, other]],
+    ['after it', () => [other, shop]],
+  ] as const)('%s', async (_when, comers) => {
+    const early = await aMatter('秘密一');
+    await other.send();
+    const copy = copyDatabase(station.data);
+    const late = await aMatter('秘密二');
+    await other.send();
+    const desk = await station.desk('diao');
+    for (const request of [early, late]) {
+      const order = { id: newId(), reason: 'asked', seen: await seenOf(request) } as const;
+      await desk.ask(redactCall(request, order));
+    }
+    await shop.send();
+    await station.restart((data) => {
+      rmSync(erasuresPath(data));
+      putBack(data, copy);
+    });
+    for (const phone of comers()) await phone.send();
+    await expectNothingOf(/秘密|王婶|13900000000/);
+    expect(
+      station.station.erasures
+        .all()
+        .map(({ request }) => request)
+        .sort(),
+    ).toEqual([early, late].sort());
+    for (const phone of [shop, other]) await phone.send();
+    for (const phone of [shop, other]) expect(JSON.stringify(await held(phone))).not.toContain('秘密');
+  });
+});
+
+/** Neither in the words, nor in what is searched; and the station is in order. */
+async function expectNothingOf(words: RegExp): Promise<void> {
+  expect(await station.station.db.all('SELECT * FROM personal')).toEqual([]);
+  const found = await station.station.db.all<{ search: string }>('SELECT search FROM help_requests');
+  for (const { search } of found) expect(search).not.toMatch(words);
+  expect(await findingsOf(station.station)).toEqual([]);
+}
 
 test('[F49] [L6] whoever comes first, the matter is the same in the end', async () => {
   const seed = 20261123;

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
+import { erasedIn } from '../../domain/erasure.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Json } from '../../domain/json.ts';
 import { PROJECTION_COLUMNS, projectionOf } from '../accept/projection.ts';
@@ -46,6 +47,9 @@ async function verifyRequest(sql: Sql, row: ProjectionRow, report: Report): Prom
   if (wrong.length > 0) report(`not what its entries fold to (${wrong.join(', ')})`);
   if (row['device'] !== entries[0]?.device) report('opened by another device than its first entry');
   if (row['search'] !== search) report('its search text is not what its entries say');
+  const erased = erasedIn(entries);
+  if (entries.some(({ id, personal }) => personal && erased.has(id)))
+    report('has words that it calls erased');
   await verifyFeed(sql, row.id, entries, report);
 }
 
