@@ -5,6 +5,7 @@ import type { EntryDraft, JournalRow } from './journal-row.ts';
 import { placed } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { type Counters, counted, type Moment, newEntry, type Sealed } from './new-entry.ts';
+import { dropTapped } from './tapped-drafts.ts';
 
 /** What a tap becomes an entry from; `beside` is written in the same transaction. */
 export interface Tap {
@@ -30,6 +31,12 @@ export async function addEntry(tables: Tables, { draft, sealed, moment, beside }
   const before = counts.find((one) => one.key === key)?.value as Counters | undefined;
   const counters = counted(before ?? { lastN: 0, lastRunning: 0 }, draft);
   const row = await placed(tables, newEntry(draft, sealed, moment, identity, counters), identity);
-  await Promise.all([tables.entries.add(row), writeMeta(tables, key, counters), beside?.(tables, row)]);
+  await Promise.all([
+    tables.entries.add(row),
+    writeMeta(tables, key, counters),
+    beside?.(tables, row),
+    // With it or not at all: a draft that outlived its entry would be recorded again when that is long pruned.
+    sealed.personal && dropTapped(tables, [row.id]),
+  ]);
   return row;
 }

@@ -1,7 +1,7 @@
 import { mediaOf } from '../domain/erasure.ts';
-import { objectAt, textAt } from '../domain/json.ts';
-import type { JournalDatabase, Tables } from './journal-database.ts';
+import type { JournalDatabase } from './journal-database.ts';
 import type { JournalRow } from './journal-row.ts';
+import { dropTapped } from './tapped-drafts.ts';
 
 /**
  * [E2] The station erased what these entries said: this phone's own copy goes too, with what is left of it among the
@@ -18,7 +18,8 @@ export function eraseRows(
     if (told.length > 0) await tables.entries.bulkPut(told.map(withoutWords));
     const own = told.flatMap((row) => mediaOf(row.entry.personal));
     await tables.media.bulkDelete([...media, ...own]);
-    const drafts = await dropDrafts(tables, ids);
+    // The browser may have died between the tap and the dropping of its draft.
+    const drafts = await dropTapped(tables, ids);
     return told.length + media.length + drafts > 0;
   });
 }
@@ -26,13 +27,4 @@ export function eraseRows(
 function withoutWords(row: JournalRow): JournalRow {
   const { personal: _personal, ...entry } = row.entry;
   return { ...row, entry };
-}
-
-/** A draft keeps the entry of its tap until the next visit, if the browser died between the two. */
-async function dropDrafts({ drafts }: Tables, ids: readonly string[]): Promise<number> {
-  const gone = await drafts
-    .filter(({ value }) => ids.includes(textAt(objectAt(value, 'tapped') ?? {}, 'id') ?? ''))
-    .primaryKeys();
-  await drafts.bulkDelete(gone);
-  return gone.length;
 }

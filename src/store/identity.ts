@@ -3,6 +3,7 @@ import type { Hand } from '../domain/person.ts';
 import { createDeviceKey, type DeviceKey } from '../platform/device-key.ts';
 import type { JournalDatabase } from './journal-database.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { furthest } from './new-entry.ts';
 
 /** [A1] Who this phone is to the street, for good; the session itself is a cookie. */
 export interface Identity {
@@ -55,11 +56,7 @@ export function keepEnrolment(database: JournalDatabase, enrolment: Enrolment): 
   const identity: Identity = { ...enrolment, device };
   return database.write(async (tables) => {
     const key = `counters:${device.id}` as const;
-    const own = await readMeta(tables, key);
-    await writeMeta(tables, key, {
-      lastN: Math.max(lastN, own?.lastN ?? 0),
-      lastRunning: Math.max(lastRunning, own?.lastRunning ?? 0),
-    });
+    await writeMeta(tables, key, furthest({ lastN, lastRunning }, await readMeta(tables, key)));
     const before = await readMeta(tables, 'identity');
     // The epoch is one station's; another one's rows are not unsent because of it.
     if (before && before.stationId !== identity.stationId) await tables.meta.delete('epoch');

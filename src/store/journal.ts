@@ -1,5 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { PulledEntry } from '../domain/entry.ts';
 import { addEntry } from './add-entry.ts';
+import { countOn } from './count-on.ts';
 import { eraseRows } from './erase-rows.ts';
 import type { JournalDatabase, Tables } from './journal-database.ts';
 import { type EntryDraft, isClosed, isOwn, type JournalRow, type Receiver } from './journal-row.ts';
@@ -47,7 +49,7 @@ export interface Journal {
   markReceived(taken: readonly { id: string; seq: number }[], receiver: Receiver): Promise<void>;
   markRefused(refused: readonly { id: string; code: string; message: string }[]): Promise<void>;
   /** [J2] A pull has shown these entries. */
-  markPulled(ids: readonly string[]): Promise<void>;
+  markPulled(entries: readonly PulledEntry[]): Promise<void>;
   /** [J5] The read model starts from nothing: what was received is laid over it again until it is pulled. */
   forgetPulled(): Promise<void>;
   /** [V3] The own station's epoch; true when another was known, whose received rows are now unsent ([J3]). */
@@ -105,12 +107,13 @@ export function createJournal(database: JournalDatabase, sweeper: Pick<Sweeper, 
         });
       }),
 
-    markPulled: (ids) =>
+    markPulled: (entries) =>
       database.write(async (tables) => {
         // A first fill names thousands of entries, hardly one of them this phone's.
         const open = new Set(await tables.entries.where('open').equals(1).primaryKeys());
-        const own = ids.filter((id) => open.has(id));
+        const own = entries.map(({ id }) => id).filter((id) => open.has(id));
         await change(tables, own, (row, epoch) => (epoch === undefined ? row : { ...row, pulledIn: epoch }));
+        await countOn(tables, entries);
       }),
 
     forgetPulled: () =>

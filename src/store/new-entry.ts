@@ -36,6 +36,14 @@ export function counted({ lastN, lastRunning }: Counters, draft: EntryDraft): Co
   return { lastN: lastN + 1, lastRunning: isOpening(draft) ? lastRunning + 1 : lastRunning };
 }
 
+/** [E7] A number is never given out twice: whoever counted further is right. */
+export function furthest(one: Counters, other: Partial<Counters> = {}): Counters {
+  return {
+    lastN: Math.max(one.lastN, other.lastN ?? 0),
+    lastRunning: Math.max(one.lastRunning, other.lastRunning ?? 0),
+  };
+}
+
 /** [E1] The entry as it will be kept and sent, numbered by the counters after it. */
 export function newEntry(
   draft: EntryDraft,

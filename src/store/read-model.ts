@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { PulledEntry } from '../domain/entry.ts';
 import { mediaOf } from '../domain/erasure.ts';
 import { numberAt } from '../domain/json.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -89,7 +90,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
     if (spoiled) await generations.startFilling();
     if (spoiled && beside) return false;
     await put(into, documents);
-    if (!beside) await journal.markPulled(documents.flatMap(entryIds));
+    if (!beside) await journal.markPulled(documents.flatMap(entriesOf));
     await into.putMark(checkpoint);
     if (more) return false;
     if (!beside) {
@@ -119,7 +120,7 @@ export function createReadModel({ journal, ...parts }: ReadModelParts): ReadMode
   async function markOpenRows(filled: RequestsCollection): Promise<void> {
     const rows = await journal.openRows();
     const requests = await filled.byIds([...new Set(rows.map((row) => row.request))]);
-    await journal.markPulled(requests.flatMap((request) => request.entries.map((entry) => entry.id)));
+    await journal.markPulled(requests.flatMap(({ entries }) => entries));
   }
 
   return {
@@ -167,6 +168,6 @@ function epochOf(mark: FeedMark | undefined): number | undefined {
   return mark && numberAt(mark, 'epoch');
 }
 
-function entryIds(document: PulledDocument): string[] {
-  return document._deleted ? [] : document.entries.map((entry) => entry.id);
+function entriesOf(document: PulledDocument): readonly PulledEntry[] {
+  return document._deleted ? [] : document.entries;
 }

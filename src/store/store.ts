@@ -98,7 +98,7 @@ export interface StoreParts {
 /** Makes the phone's store; nothing is opened before it is needed. */
 export function createStore(parts: StoreParts): Store {
   const { clock, run, failed = warn, name = '', ...idb } = parts;
-  const spare = createSpare(clock, () => database.read(readSpared));
+  const spare = createSpare(clock, (ids) => database.read((tables) => readSpared(tables, ids)));
   const journalName = JOURNAL_DATABASE + name;
   const database = createJournalDatabase({ name: journalName, clock, opened: spare.restore, ...idb });
   const sweeper = createSweeper({ name: `jieyou-sweep${name}`, database, clock, ...idb });

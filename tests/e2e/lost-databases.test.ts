@@ -114,6 +114,22 @@ describe('on a phone whose databases the browser throws away', () => {
     expect(await sparedRows(phone.page)).toBe(0);
   });
 
+  test('[E7][J6] numbers that the street had before the second copy heard of them are not given out again', async () => {
+    await spared(2);
+    await mendNetwork(phone, street);
+    await expect.poll(received, PATIENT).toBe(3);
+    await save();
+    await expect.poll(received, PATIENT).toBe(4);
+    await clearDatabases();
+    await mendNetwork(phone, street);
+    const records = await phone.records();
+    await expect.poll(() => records.rows.count(), PATIENT).toBe(4);
+    await save();
+    await expect.poll(received, PATIENT).toBe(5);
+    expect((await journalEntries(phone.page)).map(({ n }) => n)).toContain(5);
+    expect(await (await phone.records()).rowsSaying(words().arrival.attention).count()).toBe(0);
+  });
+
   test('[F25][J6] what the station has does not stay in the second copy', async () => {
     await spared(2);
     await mendNetwork(phone, street);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../src/domain/day.ts';
 import { commitmentText } from '../../src/domain/digest.ts';
-import { readSlip } from '../../src/domain/slip.ts';
+import { readSlip, slipDigits } from '../../src/domain/slip.ts';
 import { sha256 } from '../../src/platform/hash.ts';
 import type { JournalRow } from '../../src/store/journal-row.ts';
+import { shown } from '../support/pulled.ts';
 import { until } from '../support/real-phone.ts';
 import {
   anEnrolment,
@@ -132,6 +133,19 @@ describe('append', () => {
   });
 });
 
+test('[E7] [J6] numbers that a pull shows as this phone’s own are not given out again', async () => {
+  const { journal, append } = await aJournal();
+  const row = await append();
+  const slip = slipDigits({ point: 9, device: 3, running: 28 });
+  const body = { ...row.entry.body, slip };
+  await journal.markPulled([shown(row, { n: 40, body })]);
+  expect((await append()).n).toBe(2);
+  await journal.markPulled([shown(row, { device: 'd3', n: 41, body })]);
+  const next = await append();
+  expect(next.n).toBe(42);
+  expect(readSlip(String(next.entry.body['slip']))?.running).toBe(29);
+});
+
 describe('what is unsent', () => {
   test('[J3] is what the station has not received in this epoch', async () => {
     const { journal, append, receive, ids } = await aJournal();
@@ -194,7 +208,7 @@ describe('pruning', () => {
     const { journal, append, receive } = await aJournal();
     const row = await append();
     if (prepare === 'received' || prepare === 'pulled') await receive(row, 7);
-    if (prepare === 'pulled') await journal.markPulled([row.id]);
+    if (prepare === 'pulled') await journal.markPulled([shown(row)]);
     if (prepare === 'refused') await journal.markRefused([{ id: row.id, code: 'c', message: '' }]);
     await journal.prune({ safe, stationNow });
     return journal.rowsOf(row.request);
@@ -226,7 +240,7 @@ describe('pruning', () => {
     const { journal, append, receive } = await aJournal();
     const row = await append();
     await receive(row, 7);
-    await journal.markPulled([row.id]);
+    await journal.markPulled([shown(row)]);
     await journal.noteEpoch(2);
     await journal.prune({ safe: 99, stationNow: now + 900 * DAY });
     expect(await journal.unsent()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { keepTold } from '../../src/store/raw-journal.ts';
+import { shown } from '../support/pulled.ts';
 import { anEnrolment, aTap, openStore, STATION } from '../support/test-store.ts';
 
 afterEach(() => {
@@ -18,7 +19,7 @@ test('[J2] what a pull has shown already needs no telling once the worker has he
   const moment = { wall: 1_000, run: 'run' };
   const rows = [await journal.append(aTap(), moment), await journal.append(aTap(), moment)];
   // The answer to the page was lost, and the pull behind it was not.
-  await journal.markPulled([rows[0]?.id ?? '']);
+  await journal.markPulled(rows.slice(0, 1).map((row) => shown(row)));
   await keepTold(
     rows.map(({ id, n }) => ({ id, outcome: 'accepted', seq: n })),
     { stationId: STATION, epoch: 1, at: 1 },

@@ -113,3 +113,18 @@ test('a half-typed form is there after the page was killed', async () => {
   await next.drafts.drop('report');
   expect(await next.drafts.read('report')).toBeUndefined();
 });
+
+test('[J1] what a tap left among the drafts goes with the tap, in one commit: nobody records it again when it is long pruned', async () => {
+  const { flaky, page } = await aPhone();
+  const store = page();
+  const tap = { ...aTap(), personal: { text: '路灯' } };
+  await store.drafts.keep('record:street', { text: '路灯', tapped: tap as never });
+  await store.drafts.keep('record:other', { text: '别的', tapped: { ...tap, id: 'another' } as never });
+  flaky.failPuts('entries', 9, 'QuotaExceededError');
+  expect(await store.record(tap).settled).toMatchObject({ state: 'failed' });
+  expect(await store.drafts.read('record:street')).toBeDefined();
+  flaky.failPuts('entries', 0, 'QuotaExceededError');
+  expect(await store.record(tap).settled).toMatchObject({ state: 'saved' });
+  expect(await store.drafts.read('record:street')).toBeUndefined();
+  expect(await store.drafts.read('record:other')).toBeDefined();
+});

@@ -1,5 +1,6 @@
 import type { StampedEntry } from '../../src/domain/entry.ts';
 import { fold } from '../../src/domain/fold.ts';
+import type { JournalRow } from '../../src/store/journal-row.ts';
 import type { PulledDocument, PulledPage } from '../../src/store/read-model.ts';
 import { newId } from './test-store.ts';
 
@@ -26,6 +27,11 @@ export function aStampedLog(request: string, seq: number, over: Partial<StampedE
     receipt: 'receipt',
     ...over,
   };
+}
+
+/** A journal's row as a pull shows it, from another device unless told. */
+export function shown({ request, entry }: JournalRow, over: Partial<StampedEntry> = {}): StampedEntry {
+  return { ...aStampedLog(request, 1), ...entry, ...over };
 }
 
 /** The document of a request with these entries. */
