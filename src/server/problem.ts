@@ -1,8 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskErrors as deskEn } from '../messages/en/desk-errors.ts';
 import { errors as phoneEn } from '../messages/en/errors.ts';
+import { stationErrors as stationEn } from '../messages/en/station-errors.ts';
 import { deskErrors as deskZh } from '../messages/zh/desk-errors.ts';
 import { type ErrorCode, errors as phoneZh } from '../messages/zh/errors.ts';
+import { stationErrors as stationZh } from '../messages/zh/station-errors.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Station } from './context.ts';
 import { inBoth } from './refuses-to-serve.ts';
@@ -24,8 +26,8 @@ export class Refusal extends Error {
   }
 }
 
-const zh = { ...phoneZh, ...deskZh };
-const en = { ...phoneEn, ...deskEn };
+const zh = { ...phoneZh, ...deskZh, ...stationZh };
+const en = { ...phoneEn, ...deskEn, ...stationEn };
 
 /** The sentence for a code, in the language that the asker reads. */
 export function sentence(request: FastifyRequest, code: ErrorCode): string {

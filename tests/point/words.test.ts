@@ -6,6 +6,7 @@ import { errors as errorsEn } from '../../src/messages/en/errors.ts';
 import { formal as formalEn } from '../../src/messages/en/formal.ts';
 import { point as pointEn } from '../../src/messages/en/point.ts';
 import { shared as sharedEn } from '../../src/messages/en/shared.ts';
+import { stationErrors as stationErrorsEn } from '../../src/messages/en/station-errors.ts';
 import { errorWords } from '../../src/messages/errors.ts';
 import { chooseLanguage, language } from '../../src/messages/language.ts';
 import { dayWords, momentWords, rateWords, shortDayWords } from '../../src/messages/shared.ts';
@@ -14,6 +15,7 @@ import { errors as errorsZh } from '../../src/messages/zh/errors.ts';
 import { formal as formalZh } from '../../src/messages/zh/formal.ts';
 import { point as pointZh } from '../../src/messages/zh/point.ts';
 import { shared as sharedZh } from '../../src/messages/zh/shared.ts';
+import { stationErrors as stationErrorsZh } from '../../src/messages/zh/station-errors.ts';
 
 afterEach(() => {
   language.value = 'zh';
@@ -25,6 +27,7 @@ const tables = [
   { name: 'formal', zh: formalZh, en: formalEn },
   { name: 'errors', zh: errorsZh, en: errorsEn },
   { name: 'desk errors', zh: deskErrorsZh, en: deskErrorsEn },
+  { name: 'station errors', zh: stationErrorsZh, en: stationErrorsEn },
 ];
 
 describe('both languages', () => {

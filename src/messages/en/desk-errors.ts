@@ -17,7 +17,4 @@ export const deskErrors: Readonly<Record<keyof typeof zh, string>> = {
   'unknown-place': 'This point, line or community was not found. Reload and choose again.',
   'unknown-person': 'This person was not found. Reload and choose again.',
   'name-taken': 'This name is already in use. Choose another one.',
-
-  discarded:
-    'This came while the phone was retired; the street looked at it and did not take it. If it still stands, change it and send it again; if in doubt, call the street.',
 };

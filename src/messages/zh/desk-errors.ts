@@ -12,7 +12,4 @@ export const deskErrors = {
   'unknown-place': '找不到这个店、分口或社区。请刷新后重新选。',
   'unknown-person': '找不到这个人。请刷新后重新选。',
   'name-taken': '这个名字已经有人用了。请换一个。',
-
-  // Met by a phone that was taken back in; too rare to lie on all of them.
-  discarded: '这一条是手机停用那会儿送来的,街道看过,没有收。还要办,就改一改再重新送;不清楚请打街道值班电话。',
 } as const;
