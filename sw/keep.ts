@@ -14,6 +14,20 @@ self.addEventListener('install', (event) => event.waitUntil(keepAll()));
 
 self.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
 
+// A page found nothing kept: the browser had thrown it away, and the page may not even have come through this worker.
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: unknown } | null)?.type === 'KEEP')
+    event.waitUntil(keepMissing().then(() => event.source?.postMessage('KEPT')));
+});
+
+let keeping: Promise<void> | undefined;
+
+/** Keeps again whatever is missing; whoever asks meanwhile waits for the same. */
+export function keepMissing(): Promise<void> {
+  keeping ??= keepAll().finally(() => (keeping = undefined));
+  return keeping;
+}
+
 async function keepAll(): Promise<void> {
   const before = await heldAlready();
   const english = [...before].some((address) => CHOSEN_NAME.test(address));
@@ -41,8 +55,9 @@ async function heldAlready(): Promise<Set<string>> {
   return addresses;
 }
 
-/** What carries its hash in its name is never fetched twice; anything else is asked of the station anew. */
+/** What another release has under a name that carries its hash is not fetched twice; anything else is asked of the station. */
 async function keepOne(cache: Cache, address: string, hash: string): Promise<void> {
+  if (await cache.match(address)) return;
   const held = address.startsWith('/assets/') ? await caches.match(address) : undefined;
   await cache.put(address, held ?? (await fetchWhole(address, hash)));
 }

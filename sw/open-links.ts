@@ -1,4 +1,4 @@
-import { CACHE, fetchWhole } from './keep.ts';
+import { CACHE, fetchWhole, keepMissing } from './keep.ts';
 import { chosen, kept } from './kept.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -8,7 +8,7 @@ const FROM_STATION = /^\/(api|desk|healthz|readyz)(\/|$)/;
 
 self.addEventListener('fetch', (event) => {
   const address = addressOf(event.request);
-  if (address !== undefined) event.respondWith(fromPhone(address, event.request));
+  if (address !== undefined) event.respondWith(fromPhone(address, event));
 });
 
 /** Which kept file answers; undefined where the network does. */
@@ -20,17 +20,23 @@ function addressOf({ method, mode, url }: Request): string | undefined {
 }
 
 /** A browser may have thrown files away, or keep nothing: then the network is asked, and what is ours is kept again. */
-async function fromPhone(address: string, request: Request): Promise<Response> {
+async function fromPhone(address: string, event: FetchEvent): Promise<Response> {
   const cache = await caches.open(CACHE).catch(() => undefined);
   const found = await cache?.match(address);
   if (found) return found;
   try {
     const response = await fetchWhole(address, kept.get(address) ?? chosen.get(address) ?? '');
     // On a full phone it is shown all the same.
-    await cache?.put(address, response.clone()).catch(() => undefined);
+    await cache?.put(address, response.clone()).catch(warn);
+    // Where one file is gone others are, also such as nobody asks for before the network is away.
+    if (kept.has(address)) event.waitUntil(keepMissing().catch(warn));
     return response;
   } catch {
     // Another release is at the station by now, or nobody answers.
-    return fetch(request);
+    return fetch(event.request);
   }
+}
+
+function warn(cause: unknown): void {
+  console.warn('not kept', cause);
 }

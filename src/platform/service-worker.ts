@@ -26,6 +26,9 @@ export async function startServiceWorker(clock: Clock = systemClock): Promise<vo
   started.addEventListener('waiting', () => offer('waits'));
   // Workbox hears of no worker that began before it registered: another page's, or the one before a reload.
   navigator.serviceWorker.addEventListener('controllerchange', onNewWorker);
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    if (data === 'KEPT') offlineReady.value = true;
+  });
   await lookWhetherReady();
   await started.register({ immediate: true }).catch(warn);
   // A page whose load began before the first worker took over, and ended after, is claimed by nobody.
@@ -34,7 +37,9 @@ export async function startServiceWorker(clock: Clock = systemClock): Promise<vo
   }, warn);
   // A counter phone keeps one page open for weeks; browsers look for a worker, or a newer one, only when a page loads.
   clock.every(TEN_MINUTES_MS, () => {
-    if (!offlineReady.value) navigator.serviceWorker.register('/sw.js').catch(warn);
+    if (offlineReady.value) return;
+    navigator.serviceWorker.register('/sw.js').catch(warn);
+    void lookWhetherReady();
   });
   clock.every(SIX_HOURS_MS, () => {
     started.update().catch(warn);
@@ -62,12 +67,14 @@ async function onNewWorker(): Promise<void> {
   await lookWhetherReady();
 }
 
-/** An active worker is not enough: the browser may have cleared its files and kept the worker (F25). */
+/** An active worker is not enough: the browser may have cleared its files and kept the worker (F25), which keeps them again. */
 async function lookWhetherReady(): Promise<void> {
   const { controller } = navigator.serviceWorker;
   // It takes over while it is still being activated.
   controller?.addEventListener('statechange', lookWhetherReady);
-  offlineReady.value = controller?.state === 'activated' && (await holdsTheApp());
+  if (controller?.state !== 'activated') return;
+  offlineReady.value = await holdsTheApp();
+  if (!offlineReady.value) controller.postMessage({ type: 'KEEP' });
 }
 
 async function holdsTheApp(): Promise<boolean> {

@@ -220,6 +220,21 @@ describe('on a phone whose storage fails', () => {
     await phone.page.getByText(rescue.unsent(1)).waitFor();
   });
 
+  test('[F25] they are kept again even if the page did not come through the worker', async () => {
+    const { browser, page, origin } = phone;
+    const cdp = await browser.context.newCDPSession(page);
+    await page.goto('about:blank');
+    await clear(phone, 'cache_storage');
+    await cdp.send('Network.enable');
+    await cdp.send('Network.setBypassServiceWorker', { bypass: true });
+    await page.goto(`${origin}/me`);
+    await cdp.send('Network.setBypassServiceWorker', { bypass: false });
+    await (await phone.settings()).offlineReady.waitFor();
+    await cutNetwork(phone, street);
+    await phone.load('/rescue');
+    await page.getByRole('button', { name: rescue.save, exact: true }).waitFor();
+  });
+
   test('[F24] damaged files of the database lead to the rescue page, and the street gives back what it has', async () => {
     await (await (await phone.home()).tile('repair')).save('later');
     await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);

@@ -6,6 +6,7 @@ type Answer = (event: object) => void;
 let stored: Map<string, Map<string, Response>>;
 let onInstall: Answer;
 let onActivate: Answer;
+let onMessage: Answer;
 let onFetched: () => void;
 
 beforeEach(async () => {
@@ -17,7 +18,11 @@ beforeEach(async () => {
     async open(name: string) {
       const files = stored.get(name) ?? new Map<string, Response>();
       stored.set(name, files);
-      return { keys: async () => [], put: async (at: string, file: Response) => files.set(at, file) };
+      return {
+        keys: async () => [],
+        match: async (at: string) => files.get(at),
+        put: async (at: string, file: Response) => files.set(at, file),
+      };
     },
     has: async (name: string) => stored.has(name),
     keys: async () => [...stored.keys()],
@@ -32,6 +37,7 @@ beforeEach(async () => {
     addEventListener(name: string, answer: Answer) {
       if (name === 'install') onInstall = answer;
       if (name === 'activate') onActivate = answer;
+      if (name === 'message') onMessage = answer;
     },
   });
   vi.resetModules();
@@ -71,4 +77,14 @@ test('[F42] a release whose files are all there is installed', async () => {
 test('[F43] a release whose files another one dropped on taking over is not installed without them', async () => {
   onFetched = () => stored.clear();
   await expect(install()).rejects.toThrow('gone');
+});
+
+test('[F25] a page that finds nothing kept has it kept again, and hears of it', async () => {
+  const told: unknown[] = [];
+  let done: Promise<void> = Promise.resolve();
+  const source = { postMessage: (what: unknown) => told.push(what) };
+  onMessage({ data: { type: 'KEEP' }, source, waitUntil: (work: Promise<void>) => (done = work) });
+  await done;
+  expect([...stored.values()].map((files) => [...files.keys()])).toEqual([['/index.html']]);
+  expect(told).toEqual(['KEPT']);
 });

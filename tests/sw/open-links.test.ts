@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 type Answer = (event: object) => void;
 
 const HOME = '/index.html';
+const LATER = '/assets/rescue-1.js';
 const ENGLISH = '/assets/english-1.js';
 
 let files: Map<string, Response>;
@@ -23,9 +24,14 @@ beforeEach(async () => {
     },
   };
   vi.stubGlobal('__JIEYOU_BUILD__', 'test');
-  vi.stubGlobal('__KEPT_FILES__', { [HOME]: 'home' });
+  vi.stubGlobal('__KEPT_FILES__', { [HOME]: 'home', [LATER]: 'later' });
   vi.stubGlobal('__CHOSEN_FILES__', { [ENGLISH]: 'english' });
-  vi.stubGlobal('caches', { open: async () => cache });
+  vi.stubGlobal('caches', {
+    open: async () => cache,
+    has: async () => true,
+    keys: async () => [],
+    match: async () => undefined,
+  });
   vi.stubGlobal('self', {
     location: { origin: 'https://street.test' },
     addEventListener(name: string, answer: Answer) {
@@ -50,17 +56,22 @@ afterEach(() => {
 async function open(path: string, mode = 'no-cors'): Promise<string> {
   let answer: Promise<Response> | undefined;
   const request = { method: 'GET', mode, url: `https://street.test${path}` };
-  onFetch({ request, respondWith: (given: Promise<Response>) => (answer = given) });
-  return (await answer)?.text() ?? 'not answered';
+  const afterwards: Promise<unknown>[] = [];
+  const waitUntil = (work: Promise<unknown>) => afterwards.push(work);
+  onFetch({ request, waitUntil, respondWith: (given: Promise<Response>) => (answer = given) });
+  const text = (await answer)?.text() ?? 'not answered';
+  await Promise.all(afterwards);
+  return text;
 }
 
-test('[F25] files that the browser threw away are kept again with the next opening', async () => {
+test('[F25] files that the browser threw away are kept again with the next opening, those too that it does not ask for', async () => {
   expect(await open('/records/1', 'navigate')).toBe('ours: /index.html');
   station = () => {
     throw new TypeError('Failed to fetch');
   };
   expect(await open('/', 'navigate')).toBe('ours: /index.html');
-  expect(asked).toEqual([HOME]);
+  expect(await open(LATER)).toBe(`ours: ${LATER}`);
+  expect(asked).toEqual([HOME, LATER]);
 });
 
 test('[F25] [F44] what another release answers meanwhile is shown and not kept', async () => {
@@ -78,6 +89,6 @@ test('[F21] a full phone shows the English that it cannot keep', async () => {
 });
 
 test('[F23] a browser that keeps nothing at all is answered by the network', async () => {
-  vi.stubGlobal('caches', { open: () => Promise.reject(new DOMException('Unknown error', 'UnknownError')) });
+  vi.stubGlobal('caches', { ...caches, open: () => Promise.reject(new DOMException('Unknown error', 'UnknownError')) });
   expect(await open('/', 'navigate')).toBe('ours: /index.html');
 });
