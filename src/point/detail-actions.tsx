@@ -45,6 +45,7 @@ export function DetailActions({ detail }: Shown) {
 }
 
 const SIGNS: { readonly [O in Offer]: IconName } = {
+  acknowledge: 'received',
   tell: 'tell',
   take: 'person',
   complete: 'check',
@@ -57,10 +58,10 @@ const SIGNS: { readonly [O in Offer]: IconName } = {
 };
 
 /** What somebody waits for. */
-const WANTED: readonly Offer[] = ['tell', 'take', 'complete'];
+const WANTED: readonly Offer[] = ['acknowledge', 'tell', 'take', 'complete'];
 
 /** Done by the tap itself; the others ask for a word first. */
-const AT_ONCE: readonly Offer[] = ['tell', 'take', 'mistake', 'falseAlarm'];
+const AT_ONCE: readonly Offer[] = ['acknowledge', 'tell', 'take', 'mistake', 'falseAlarm'];
 
 function Offers({ detail }: Shown) {
   const { offers, unfold, act } = detail;

@@ -7,6 +7,8 @@ import type { Directory } from './directory.ts';
 
 /** What a person at a counter can do about a record. */
 export type Offer =
+  /** 已收到: the response team answers an alert. */
+  | 'acknowledge'
   | 'tell'
   | 'take'
   | 'complete'
@@ -19,6 +21,7 @@ export type Offer =
   | 'falseAlarm';
 
 const ENTRIES: { readonly [O in Offer]: Wish } = {
+  acknowledge: { type: 'acknowledge' },
   tell: { type: 'tell' },
   take: { type: 'take' },
   complete: { type: 'complete' },
@@ -55,7 +58,9 @@ export function actorOf({ hand, point, device }: Identity, directory: Directory)
 /** Some things would be taken and are still no help to a host: they are left out here, never at the station. */
 function isSensible(offer: Offer, actor: Actor, state: RequestState): boolean {
   const emergency = state.counting === 'emergency';
-  if (emergency) return offer === 'falseAlarm' || offer === 'note';
+  // A host ends nothing for those who came: he takes it back, or adds a word.
+  if (offer === 'complete' && emergency) return !!state.acknowledged && !isAtCounter(actor);
+  if (emergency) return offer === 'acknowledge' || offer === 'falseAlarm' || offer === 'note';
   // What others have in hand is for them to finish; what the point says of it would only be a flag ([P6]).
   const own = isAssigned(actor, state) || state.step === 'logged';
   if (offer === 'complete') return own;
@@ -64,4 +69,8 @@ function isSensible(offer: Offer, actor: Actor, state: RequestState): boolean {
   if (offer === 'completeHere') return !own && state.dispatchedAt === undefined;
   // The same entry by its kinder name: on the day itself a mistake is a mistake.
   return offer !== 'note' || state.step !== 'withdrawn';
+}
+
+function isAtCounter({ roles }: Actor): boolean {
+  return roles.includes('host') || roles.includes('volunteer');
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Network } from '../platform/network.ts';
 import type { Run } from '../platform/run.ts';
 import type { Store } from '../store/store.ts';
+import { alone } from './alone.ts';
 import { createCarrier } from './carry.ts';
 import type { Courier } from './door.ts';
 import { spendCode } from './enrol.ts';
@@ -128,7 +129,8 @@ export function startCourier({
       return createCarrying(store, clock);
     },
     async enrol(code, deviceName) {
-      const outcome = await spendCode(reach, code, deviceName);
+      // [A3] A retired phone ends its leaving first: it would take the new enrolment along.
+      const outcome = await alone(store, clock, () => spendCode(reach, code, deviceName));
       if (outcome.state === 'enrolled') await firstPage();
       return outcome;
     },

@@ -57,6 +57,8 @@ export async function leave(parts: LeavingParts, at: number): Promise<Leaving> {
   if (trouble) await sealRest(parts);
   const left = await countLeft(store);
   if (left > 0) return { left, ...(trouble && { trouble }) };
+  // Where the browser has no locks, it may have been taken back in meanwhile.
+  if (store.identity.peek() !== 'none') return { left };
   await store.wipe();
   // Without an answer the browser's copy of the app stays; nothing of the street is in it.
   await station.ask(wipedCall(), WIPED_TIMEOUT_MS);

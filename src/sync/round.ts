@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
-import { withLock } from '../platform/lock.ts';
 import type { Store } from '../store/store.ts';
+import { alone } from './alone.ts';
 import type { Puller } from './pull.ts';
 import type { Pusher } from './push.ts';
 import type { QuietChecks } from './quiet-checks.ts';
@@ -36,9 +36,9 @@ export interface RoundParts {
   readonly sending: () => void;
 }
 
-/** One round: push what waits, pull what changed. One courier per phone where the browser has locks ([F31–F33]). */
+/** One round: push what waits, pull what changed. */
 export function runRound(parts: RoundParts): Promise<RoundResult> {
-  return withLock(`jieyou-courier${parts.store.name}`, parts.clock, () => round(parts));
+  return alone(parts.store, parts.clock, () => round(parts));
 }
 
 async function round(parts: RoundParts): Promise<RoundResult> {

@@ -86,5 +86,21 @@ describe('what a host is offered', () => {
       facts: { counting: 'emergency' },
     });
     expect(offered([alert])).toEqual(['note', 'falseAlarm']);
+    expect(offered([alert, anEntry('acknowledge')])).toEqual(['note', 'falseAlarm']);
+  });
+
+  it('the response team answers an alert, and then ends it', () => {
+    const team = { ...host, person: 'dui', roles: ['response'] as const, servedPoints: [] };
+    const alert = anEntry('alert', {
+      by: 'li',
+      role: 'host',
+      body: { emergency: 'fire', point: 'p9' },
+      facts: { counting: 'emergency' },
+    });
+    const offers = (...entries: readonly AnyEntry[]) => offersFor(team, fold(entries), MONDAY_10);
+    expect(offers(alert)).toEqual(['acknowledge', 'note', 'falseAlarm']);
+    const heard = [alert, anEntry('acknowledge', { by: 'dui', role: 'response' })];
+    expect(offers(...heard)).toEqual(['complete', 'note', 'falseAlarm']);
+    expect(offers(...heard, anEntry('complete', { by: 'dui', role: 'response' }))).toEqual(['note']);
   });
 });

@@ -89,6 +89,9 @@ test('[F21] a full phone shows the English that it cannot keep', async () => {
 });
 
 test('[F23] a browser that keeps nothing at all is answered by the network', async () => {
-  vi.stubGlobal('caches', { ...caches, open: () => Promise.reject(new DOMException('Unknown error', 'UnknownError')) });
+  vi.stubGlobal('caches', {
+    ...caches,
+    open: () => Promise.reject(new DOMException('Unknown error', 'UnknownError')),
+  });
   expect(await open('/', 'navigate')).toBe('ours: /index.html');
 });

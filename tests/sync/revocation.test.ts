@@ -8,6 +8,7 @@ import { attach, mediaReaches } from '../support/phone-media.ts';
 import { aCode, enrolledPhone, type RealPhone, until } from '../support/real-phone.ts';
 import type { TestPhone } from '../support/test-phone.ts';
 import { aStation, type TestStation } from '../support/test-station.ts';
+import { settled } from '../support/tick.ts';
 
 let station: TestStation;
 let phone: RealPhone;
@@ -154,6 +155,36 @@ describe('[A3] a phone that the street retired', () => {
     expect(await phone.store.epoch()).toBe(station.station.epoch);
     await mediaReaches(phone, hash, 'received');
   });
+});
+
+test('[A3] [F62] taken back in while it still hands over what waits, it ends that first: the new enrolment stays', async () => {
+  phone.road.cut();
+  const row = await aMatter('三号楼路灯不亮');
+  const device = deviceOf(phone);
+  await revoke();
+  await phone.store.revoke(station.clock.now());
+  phone.road.mend();
+  let go: () => void = () => undefined;
+  const free = new Promise<void>((resolve) => (go = resolve));
+  phone.road.put(async (path, _body, send) => {
+    if (path.startsWith('/api/sync/push')) await free;
+    return send();
+  });
+  const leaving = phone.courier.sendNow();
+  await expect.poll(() => phone.road.asked).toContain('/api/sync/push');
+  const enrolling = phone.courier.enrol(await aCode(station), '手机');
+  await Promise.race([enrolling, settled(400)]);
+  go();
+  expect((await enrolling).state).toBe('enrolled');
+  await leaving;
+  expect(phone.store.identity.value).not.toBe('none');
+  expect(await held(device)).toEqual(['三号楼路灯不亮']);
+  expect(await phone.store.journal.rowsOf(row.request)).toEqual([]);
+  const next = await aMatter('又不亮了');
+  await phone.send();
+  expect((await phone.store.journal.rowsOf(next.request)).map(({ status }) => status.state)).toEqual([
+    'received',
+  ]);
 });
 
 test('[A3] [C1] a phone that never heard the sealing key keeps what waits as it is, until it is sent', async () => {

@@ -144,6 +144,7 @@ export const point: Translation<typeof zh> = {
     neighbourWithdraws: 'The neighbour no longer asks; the street will decide.',
     actions: 'What next',
     offers: {
+      acknowledge: 'Received',
       tell: 'I told the neighbour',
       take: 'I take it on',
       complete: 'Done',

@@ -138,6 +138,7 @@ export const point = {
     neighbourWithdraws: '街坊说不用办了,等街道定。',
     actions: '接下来',
     offers: {
+      acknowledge: '已收到',
       tell: '告诉过街坊了',
       take: '我来办',
       complete: '办好了',
