@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { textAt } from '../domain/json.ts';
 import { spokenSlip } from '../domain/slip.ts';
@@ -42,6 +43,9 @@ export interface RecordPage {
   leave(): void;
 }
 
+/** 「正在存」 is drawn only where somebody would wait for it: a page that flashes by costs a slow phone a third of the whole. */
+const UNSEEN_MS = 120;
+
 /** One tap saves; everything else on the page may stay empty (PRODUCT §4.1). */
 export function useRecord(): RecordPage {
   const phone = usePhone();
@@ -55,9 +59,17 @@ export function useRecord(): RecordPage {
   const textMissing = useSignal(false);
   const shortName = place.state === 'known' ? place.snapshot.point.shortName : '';
 
+  const tapped = useRef<Recording | undefined>(undefined);
   const follow = (made: Recording) => {
-    recording.value = made;
+    tapped.current = made;
+    const show = () => {
+      recording.value = made;
+    };
+    const stop = phone.clock.after(UNSEEN_MS, show);
+    if (phone.store.storage.peek().state !== 'open') show();
     made.settled.then(({ state }) => {
+      stop();
+      show();
       if (state === 'saved') draft.forget();
     });
   };
@@ -76,6 +88,7 @@ export function useRecord(): RecordPage {
       draft.type(change);
     },
     save(way) {
+      if (tapped.current) return;
       const form = draft.form.peek();
       textMissing.value = way === 'report' && form.text.trim() === '';
       if (textMissing.peek()) return;

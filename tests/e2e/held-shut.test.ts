@@ -128,6 +128,21 @@ describe('with the journal’s database held shut', () => {
     await expect.poll(() => again.text.inputValue(), PATIENT).toBe(TYPED);
   });
 
+  test('[J1] a finger that trembles on the button makes one record, shut or open', async () => {
+    const twice = (button: HTMLElement) => {
+      button.click();
+      button.click();
+    };
+    let screen = await (await phone.home()).tile('parcel');
+    await screen.way('later').evaluate(twice);
+    await held.release();
+    await screen.saved.waitFor();
+    screen = await (await phone.home()).tile('parts');
+    await screen.way('later').evaluate(twice);
+    await screen.saved.waitFor();
+    expect(await rowsInJournal(phone)).toBe(2);
+  });
+
   test('help can be called all the same', async () => {
     const emergency = await (await phone.home()).emergency();
     expect(await emergency.numbers()).toEqual(expect.arrayContaining(['tel:120', 'tel:119', 'tel:110']));
