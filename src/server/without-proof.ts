@@ -10,10 +10,12 @@ export function withoutProofs(document: RequestDocument, safe: number): PulledDo
   return { ...document, entries };
 }
 
+/** What differs from entry to entry stands together, and what is alike behind it: squeezed, that is some per cent less. */
 function withoutProof(whole: StampedEntry): PulledEntry {
   const { request: _request, seen: _seen, wall: _wall, run: _run, ...entry } = whole;
   const { receivedAt: _receivedAt, hash: _hash, receipt: _receipt, personal, ...rest } = entry;
-  const { commitment: _commitment, ...body } = entry.body;
+  const { id, n, seq, time, body: committed, ...alike } = rest;
+  const { commitment: _commitment, ...body } = committed;
   const { salt: _salt, ...words } = personal ?? {};
-  return { ...rest, body, ...(personal && { personal: words }) };
+  return { id, n, seq, time, ...alike, body, ...(personal && { personal: words }) };
 }
