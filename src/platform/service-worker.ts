@@ -29,7 +29,7 @@ export async function startServiceWorker(clock: Clock = systemClock): Promise<vo
   navigator.serviceWorker.addEventListener('message', ({ data }) => {
     if (data === 'KEPT') offlineReady.value = true;
   });
-  await lookWhetherReady();
+  void lookWhetherReady();
   await started.register({ immediate: true }).catch(warn);
   // A page whose load began before the first worker took over, and ended after, is claimed by nobody.
   navigator.serviceWorker.ready.then(({ active }) => {
@@ -77,8 +77,10 @@ async function lookWhetherReady(): Promise<void> {
   if (!offlineReady.value) controller.postMessage({ type: 'KEEP' });
 }
 
+/** A cache that cannot be asked, as while the browser clears it, holds nothing. */
 async function holdsTheApp(): Promise<boolean> {
-  return (await caches.match('/index.html')) !== undefined;
+  const held = await caches.match('/index.html').catch(warn);
+  return held !== undefined;
 }
 
 function warn(cause: unknown): void {

@@ -209,8 +209,9 @@ describe('on a phone whose storage fails', () => {
     await phone.page.goto('about:blank');
     await clear(phone, 'cache_storage');
     await mendNetwork(phone, street);
-    await phone.home();
-    await expect.poll(async () => (await shop.requests()).length, PATIENT).toBe(1);
+    // The phone has to have heard that it arrived, before it is cut off again.
+    await (await phone.home()).last.filter({ hasText: words().arrival.received }).waitFor();
+    expect(await shop.requests()).toHaveLength(1);
     await (await phone.settings()).offlineReady.waitFor();
     await cutNetwork(phone, street);
     await (await (await phone.home()).tile('parcel')).save('later');

@@ -17,7 +17,9 @@ export const startFlags = ['--no-sandbox', '--disable-dev-shm-usage', '--disable
 
 /** Finds a current Chromium: CHROMIUM_PATH, Playwright's, the system's, else the one that npm brought. */
 export async function findChromium(): Promise<BrowserProgram> {
-  return fromSetting() ?? fromPlaywright() ?? fromSystem() ?? (await fromPackage());
+  const found = fromSetting() ?? fromPlaywright() ?? fromSystem() ?? (await fromPackage());
+  // Without a locale that can write them, Chromium takes the Chinese out of a file's name.
+  return { ...found, env: { LANG: 'C.UTF-8', ...found.env } };
 }
 
 /** Starts a current Chromium under Playwright. */
