@@ -92,7 +92,6 @@ function knownOf({ entries }: Tables, ids: readonly string[]): Promise<string[]>
 
 /** All at once or nothing. Whoever was quicker, another tab or a person with a new code, is not written over. */
 async function fillFrom(tables: Tables): Promise<void> {
-  if (!(await caches.has(SPARE))) return;
   const who = await kept<Who>(WHO);
   const found = await Promise.all((await addresses()).map((address) => kept<JournalRow>(address)));
   const rows = found.flatMap((row) => row ?? []);
@@ -143,7 +142,9 @@ function isWanted({ status }: JournalRow): boolean {
   return status.state !== 'received';
 }
 
+/** To look makes none: on a phone that was retired there is no trace of it. */
 async function addresses(): Promise<string[]> {
+  if (!(await caches.has(SPARE))) return [];
   const all = (await (await caches.open(SPARE)).keys()).map(({ url }) => new URL(url).pathname);
   return all.filter((address) => address.startsWith(ROWS));
 }

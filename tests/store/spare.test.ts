@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type MemoryCaches, memoryCaches } from '../support/memory-caches.ts';
 import { anEnrolment, aTap, newDisk, openStore, STATION, type TestStore } from '../support/test-store.ts';
+import { settled } from '../support/tick.ts';
 
 const moment = { wall: 1_000, run: 'run' };
 const QUIET_MS = 2_000;
@@ -100,6 +101,10 @@ describe('[J6] a journal that was thrown away comes back', () => {
 
   test('[A3] a revoked phone has none', async () => {
     await phone.store.revoke(1);
-    expect(copy.paths()).toEqual([]);
+    phone.clock.elapse(QUIET_MS);
+    await phone.store.journal.openRows();
+    phone.clock.elapse(QUIET_MS);
+    await settled(100);
+    expect(await copy.caches.keys()).toEqual([]);
   });
 });
