@@ -1,5 +1,4 @@
-import type { Personal } from '../domain/entry.ts';
-import { mediaOf, type RedactReason } from '../domain/erasure.ts';
+import type { RedactReason } from '../domain/erasure.ts';
 import { findRequest } from './accept/stored-request.ts';
 import type { Asker } from './actor.ts';
 import { audit } from './audit.ts';
@@ -8,6 +7,7 @@ import { erase } from './erase.ts';
 import type { Erasure } from './erasures.ts';
 import { Refusal } from './problem.ts';
 import type { Sql, Transaction } from './storage/sql.ts';
+import { mediaNamedBy, wordsOf } from './words-of.ts';
 
 /** An administrator's order: these entries, or all that the request has. */
 export interface Order {
@@ -37,30 +37,18 @@ export async function redactRequest(
   const before = await doneBefore(sql, station, request, order);
   if (before) return before;
   if (order.seen < stored.state.lastSeq) throw new Refusal('changed-meanwhile', 409);
-  const chosen = await chosenOf(sql, request, order);
+  const chosen = await wordsOf(sql, request, order.entries);
   if (chosen.length === 0) throw new Refusal('nothing-to-erase', 409);
   const { id, reason } = order;
   const at = station.clock.now();
   const entries = chosen.map(({ entry }) => entry);
-  const media = [...new Set(chosen.flatMap(({ content }) => mediaOf(JSON.parse(content) as Personal)))];
+  const media = mediaNamedBy(chosen);
   const erasure: Erasure = { id, reason, at, street, request, entries, media };
   // First: from here on nothing brings it back, not even the loss of what follows.
   station.erasures.add(erasure);
   const seq = await erase(sql, station, actor, erasure);
   await audit(sql, asker, at, 'redact', request, { entries, media: media.length, reason });
   return { seq, erasure };
-}
-
-interface PersonalRow {
-  readonly entry: string;
-  readonly content: string;
-}
-
-/** Entries that still have a personal part. */
-async function chosenOf(sql: Sql, request: string, { entries }: Order): Promise<PersonalRow[]> {
-  const text = 'SELECT entry, content FROM personal WHERE request = $1 ORDER BY entry';
-  const rows = await sql.all<PersonalRow>(text, request);
-  return entries ? rows.filter(({ entry }) => entries.includes(entry)) : rows;
 }
 
 /** [D2] The answer to the first order was lost: the same one again erases nothing more. */

@@ -57,6 +57,15 @@ async function aMatter(text: string): Promise<string> {
   return request;
 }
 
+/** As an administrator at the desk: all that was said in them. */
+async function erase(...requests: string[]): Promise<void> {
+  const desk = await station.desk('diao');
+  for (const request of requests) {
+    const order = { id: newId(), reason: 'asked', seen: await seenOf(request) } as const;
+    await desk.ask(redactCall(request, order));
+  }
+}
+
 async function seenOf(request: string): Promise<number> {
   const row = await station.station.db.get<{ last_seq: number }>(
     'SELECT last_seq FROM help_requests WHERE id = $1',
@@ -150,11 +159,7 @@ describe.each(WAYS)('[F49] [L6] yesterday’s database is %s', (_way, yesterday)
     const back = await yesterday();
     const late = await aMatter('秘密二');
     await other.send();
-    const desk = await station.desk('diao');
-    for (const request of [early, late]) {
-      const order = { id: newId(), reason: 'asked', seen: await seenOf(request) } as const;
-      await desk.ask(redactCall(request, order));
-    }
+    await erase(early, late);
     await back();
     // The second phone was away and still holds every word.
     for (const phone of [other, shop, community]) await phone.send();
@@ -172,11 +177,7 @@ describe('[F49] [F73] the disk was lost with the register of erasures: a phone t
     const copy = copyDatabase(station.data);
     const late = await aMatter('秘密二');
     await other.send();
-    const desk = await station.desk('diao');
-    for (const request of [early, late]) {
-      const order = { id: newId(), reason: 'asked', seen: await seenOf(request) } as const;
-      await desk.ask(redactCall(request, order));
-    }
+    await erase(early, late);
     await shop.send();
     await station.restart((data) => {
       rmSync(erasuresPath(data));

@@ -1,9 +1,10 @@
-import type { Entry, Personal } from '../../domain/entry.ts';
-import { erasedBy, mediaOf, type RedactReason } from '../../domain/erasure.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { erasedBy, type RedactReason } from '../../domain/erasure.ts';
 import { textAt } from '../../domain/json.ts';
 import { dropWords, type ErasingStation } from '../drop-words.ts';
 import type { Erasure } from '../erasures.ts';
 import type { Transaction } from '../storage/sql.ts';
+import { mediaNamedBy, wordsOf } from '../words-of.ts';
 
 /**
  * [L6], AD7 An erasing that a restored station knows nothing of, as its register was lost with the disk: the proof that it
@@ -19,20 +20,9 @@ export async function relearnErasure(
   const { id, request, body } = redact;
   if (station.erasures.all().some((known) => known.id === id)) return;
   const entries = erasedBy(redact);
-  const media = await mediaNamedBy(sql, request, entries);
+  const media = mediaNamedBy(await wordsOf(sql, request, entries));
   const reason = textAt(body, 'reason') as RedactReason;
   const erasure: Erasure = { id, reason, at: station.clock.now(), street, request, entries, media };
   station.erasures.add(erasure);
   await dropWords(sql, station, erasure);
-}
-
-async function mediaNamedBy(
-  sql: Transaction,
-  request: string,
-  entries: readonly string[],
-): Promise<string[]> {
-  const text = 'SELECT entry, content FROM personal WHERE request = $1';
-  const rows = await sql.all<{ entry: string; content: string }>(text, request);
-  const erased = rows.filter(({ entry }) => entries.includes(entry));
-  return [...new Set(erased.flatMap(({ content }) => mediaOf(JSON.parse(content) as Personal)))];
 }
