@@ -5,6 +5,7 @@ import { buildId } from './scripts/build/inputs.ts';
 import { lighterImports } from './scripts/build/lighter-imports.ts';
 import { lighterParts } from './scripts/build/lighter-parts.ts';
 import { lowerAsync } from './scripts/build/lower-async.ts';
+import { oneFileLess } from './scripts/build/one-file-less.ts';
 import { packAgain } from './scripts/build/pack-again.ts';
 
 /** The station that `npm run dev` talks to. */
@@ -18,7 +19,7 @@ const station = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
 const groups = [
   {
     name: 'base',
-    test: /preload-helper|rolldown|build\/lowered-helpers\.ts|src\/(platform\/(load-part|preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
+    test: /preload-helper|rolldown|src\/main\.tsx|build\/lowered-helpers\.ts|src\/(platform\/(load-part|preferences|download)|store\/raw-journal|point\/emergency-numbers)\.ts/,
     priority: 4,
   },
   { name: 'first', test: /src\/(app|phone)\.ts$/, priority: 3 },
@@ -32,7 +33,15 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [firstParts(), gridGap(), lighterParts(), lowerAsync(), lighterImports(), packAgain()],
+  plugins: [
+    firstParts(),
+    gridGap(),
+    lighterParts(),
+    lowerAsync(),
+    lighterImports(),
+    oneFileLess(),
+    packAgain(),
+  ],
   define: { __JIEYOU_BUILD__: JSON.stringify(buildId()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The station compares Origin with Host (A6): the proxy must not change it.

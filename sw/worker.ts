@@ -2,7 +2,7 @@
  * The service worker: keeps the app on the phone and opens every link without a network.
  * It never answers `/api`: what is said between phone and station passes it by untouched.
  */
-import './to-the-station.ts';
+import './past-the-worker.ts';
 import './keep.ts';
 import './open-links.ts';
 import './first-control.ts';

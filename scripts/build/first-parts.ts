@@ -3,7 +3,7 @@ import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { root } from './inputs.ts';
 
 /** What home is painted with. */
-const first = /\/(first|base|rolldown-runtime|phone(?!-screens))-[^/]+\.(js|css)$/;
+const first = /\/(first|phone(?!-screens))-[^/]+\.(js|css)$/;
 
 /**
  * The page asks for all that home is painted with at once: found one by one, each file waited for the one before it,

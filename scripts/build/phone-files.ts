@@ -24,7 +24,7 @@ const named = ['index.html', 'shim.js', 'manifest.webmanifest', 'icons/icon.svg'
 export function phoneFiles(dist: string): string[] {
   const manifest = readManifest(dist);
   const files = new Set(named);
-  for (const key of reached(manifest)) {
+  for (const key of reached(manifest, firstFiles(dist))) {
     const chunk = manifest[key];
     if (!chunk) throw new Error(`The build's manifest names ${key} but does not hold it.`);
     for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
@@ -55,7 +55,7 @@ function readManifest(dist: string): Manifest {
   return JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
 }
 
-function reached(manifest: Manifest): Set<string> {
+function reached(manifest: Manifest, first: readonly string[]): Set<string> {
   const seen = new Set<string>();
   const visit = (key: string) => {
     if (seen.has(key) || key.startsWith(deskFolder) || key === choice) return;
@@ -64,6 +64,7 @@ function reached(manifest: Manifest): Set<string> {
     for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) visit(next);
   };
   // A style that a script loads by itself stands in the manifest, but in nobody's list.
-  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry || key.endsWith('.css')) visit(key);
+  for (const [key, chunk] of Object.entries(manifest))
+    if (first.includes(chunk.file) || key.endsWith('.css')) visit(key);
   return seen;
 }

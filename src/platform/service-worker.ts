@@ -77,10 +77,17 @@ async function lookWhetherReady(): Promise<void> {
   if (!offlineReady.value) controller.postMessage({ type: 'KEEP' });
 }
 
-/** A cache that cannot be asked, as while the browser clears it, holds nothing. */
+/**
+ * Whether this page, and every part of the app that it has asked for, is kept: a part that was missing came past the
+ * worker. A cache that cannot be asked, as while the browser clears it, holds nothing.
+ */
 async function holdsTheApp(): Promise<boolean> {
-  const held = await caches.match('/index.html').catch(warn);
-  return held !== undefined;
+  const asked = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  const parts = asked.filter((address) => address.startsWith('/assets/'));
+  const held = await Promise.all(
+    ['/index.html', ...parts].map((address) => caches.match(address).catch(warn)),
+  );
+  return held.every(Boolean);
 }
 
 function warn(cause: unknown): void {

@@ -221,6 +221,15 @@ describe('on a phone whose storage fails', () => {
     await phone.page.getByText(rescue.unsent(1)).waitFor();
   });
 
+  test('[F25] one kept file of the app that is missing comes from the street, and is kept again', async () => {
+    await (await phone.settings()).offlineReady.waitFor();
+    expect(await phone.page.evaluate(dropKept, '/assets/taps-')).toBe(1);
+    await phone.home();
+    await (await phone.settings()).offlineReady.waitFor();
+    await cutNetwork(phone, street);
+    await (await (await phone.home()).tile('repair')).save('later');
+  });
+
   test('[F25] they are kept again even if the page did not come through the worker', async () => {
     const { browser, page, origin } = phone;
     const cdp = await browser.context.newCDPSession(page);
@@ -271,6 +280,17 @@ describe('on a phone whose storage fails', () => {
 async function clear({ browser, page, origin }: ShopPhone, storageTypes = 'indexeddb'): Promise<void> {
   const cdp = await browser.context.newCDPSession(page);
   await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes });
+}
+
+/** Runs in the page: takes the kept files away whose address begins so; how many there were. */
+async function dropKept(beginning: string): Promise<number> {
+  let dropped = 0;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys())
+      if (new URL(request.url).pathname.startsWith(beginning) && (await cache.delete(request))) dropped += 1;
+  }
+  return dropped;
 }
 
 /** The file that the rescue page makes. */
