@@ -13,6 +13,7 @@ import {
 import type { JournalRow } from '../store/journal-row.ts';
 import type { Store } from '../store/store.ts';
 import { isOpening, nextBatch } from './batch.ts';
+import { type Behind, createBehind } from './behind.ts';
 import { health } from './health.ts';
 import { createHolds } from './holds.ts';
 import { concernsAll, type Heard, isUnfit, type Station, type Trouble } from './station.ts';
@@ -68,7 +69,7 @@ interface Trip {
 /** Makes a pusher; what it remembers of failures lasts as long as the page. */
 export function createPusher({ store, station, clock, run, app, random }: PushParts): Pusher {
   const holds = createHolds(clock, random);
-  /** Batches under way, until what became of them is written. */
+  /** Batches under way, until what became of them is written; until then they are nobody else's. */
   const road = new Set<readonly JournalRow[]>();
   let limit = FIRST_BATCH;
   /** [X47] The station said so with its last answer. */
@@ -81,7 +82,7 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   async function pushAll(which: Which = 'all'): Promise<Trouble | undefined> {
     const trip: Trip = { which, epoch: await store.epoch(), isOver: false, trouble: undefined };
     if (isHeartbeatDue()) trip.trouble = await heartbeat(trip);
-    while (limit < FIRST_BATCH ? await sendNext(trip) : await bothLanes(trip));
+    while (limit < FIRST_BATCH ? await sendAlone(trip) : await bothLanes(trip));
     return trip.trouble;
   }
 
@@ -92,29 +93,60 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
     return (await Promise.all(lanes)).includes(true);
   }
 
-  async function lane(trip: Trip): Promise<boolean> {
-    let goesOn = true;
-    while (goesOn && limit >= FIRST_BATCH) goesOn = await sendNext(trip);
+  async function sendAlone(trip: Trip): Promise<boolean> {
+    const behind = createBehind();
+    const goesOn = await sendNext(trip, behind);
+    await behind.done();
     return goesOn;
   }
 
-  /** False when nothing is due, or nothing more may be sent on this trip. */
-  async function sendNext(trip: Trip): Promise<boolean> {
+  async function lane(trip: Trip): Promise<boolean> {
+    const behind = createBehind();
+    let goesOn = true;
+    try {
+      // What was the last of its request may have held another one back.
+      while (goesOn && limit >= FIRST_BATCH) goesOn = (await sendNext(trip, behind)) || (await behind.done());
+    } finally {
+      await behind.done();
+    }
+    return goesOn;
+  }
+
+  /** What it is answered is left `behind`. False when nothing is due, or nothing more may be sent on this trip. */
+  async function sendNext(trip: Trip, behind: Behind): Promise<boolean> {
     const batch = trip.trouble || trip.isOver ? [] : await setOut(trip.which);
     if (batch.length === 0) return false;
+    let settling: (() => Promise<void>) | undefined;
     try {
-      const doubt = station.isCertain() ? undefined : await heartbeat(trip);
-      trip.trouble ??= doubt;
-      if (trip.trouble) return false;
-      const heard = await send(batch, trip);
-      if (heard.state === 'answered') {
-        await settle(batch, heard);
-        trip.isOver ||= heard.body.results.some(({ code }) => code === NEW_LIFE);
-      } else if (await endsRound(batch, heard)) trip.trouble ??= heard;
-      return true;
+      const answer = await bring(batch, trip, behind);
+      settling = answer && (() => settle(answer).finally(() => road.delete(batch)));
+      if (settling) behind.keep(settling);
     } finally {
-      road.delete(batch);
+      if (!settling) road.delete(batch);
     }
+    return true;
+  }
+
+  /** Undefined without an answer; what that means for the trip is seen to. */
+  async function bring(
+    batch: readonly JournalRow[],
+    trip: Trip,
+    behind: Behind,
+  ): Promise<Answered | undefined> {
+    if (!station.isCertain()) {
+      await behind.begin();
+      const doubt = await heartbeat(trip);
+      trip.trouble ??= doubt;
+    }
+    if (trip.trouble) return undefined;
+    const heard = await send(batch, trip, behind);
+    if (heard.state !== 'answered') {
+      if (await endsRound(batch, heard)) trip.trouble ??= heard;
+      return undefined;
+    }
+    trip.isOver ||= heard.body.results.some(({ code }) => code === NEW_LIFE);
+    limit = Math.min(Math.max(limit, batch.length) * 2, PUSH_LIMITS.entries);
+    return heard;
   }
 
   function isHeartbeatDue(): boolean {
@@ -123,13 +155,18 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
 
   /** [P1] It also lets the station measure this run's clock before the first entry of the run ([E5]). */
   async function heartbeat(trip: Trip): Promise<Trouble | undefined> {
-    const heard = await send([], trip);
+    const heard = await send([], trip, createBehind());
     return heard.state === 'answered' ? undefined : heard;
   }
 
-  async function send(batch: readonly JournalRow[], { epoch }: Trip): Promise<Heard<PushAnswer>> {
+  async function send(
+    batch: readonly JournalRow[],
+    { epoch }: Trip,
+    behind: Behind,
+  ): Promise<Heard<PushAnswer>> {
     const others = away((one) => one !== batch);
     const report = await health(store, app, others);
+    await behind.begin();
     const { wall, run: current } = run.stamp();
     const bare = commits && batch.length > 0;
     const entries = batch.map(({ entry }) => (bare ? withoutCommitment(entry) : entry));
@@ -177,13 +214,12 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
   }
 
   /** [P3][J2] Each entry by its own outcome. */
-  async function settle(batch: readonly JournalRow[], heard: Answered): Promise<void> {
-    const { results, serverTime } = heard.body;
+  async function settle({ body, stationId, epoch }: Answered): Promise<void> {
+    const { results, serverTime } = body;
     const taken = results.flatMap(({ id, outcome, seq = 0 }) => (isReceived(outcome) ? [{ id, seq }] : []));
     const refused = results.flatMap(({ id, outcome, code = 'refused', message = '' }) =>
       outcome === 'refused' ? [{ id, code, message }] : [],
     );
-    const { stationId, epoch } = heard;
     if (taken.length > 0) await store.journal.markReceived(taken, { stationId, epoch, at: serverTime });
     if (refused.length > 0) await store.journal.markRefused(refused);
     // [E2] Only now: a row that waits is never touched.
@@ -195,7 +231,6 @@ export function createPusher({ store, station, clock, run, app, random }: PushPa
       else if (outcome === 'later') holds.countFailure(id, 1, Number.POSITIVE_INFINITY);
       else holds.forget(id);
     }
-    if (batch.length > 0) limit = Math.min(Math.max(limit, batch.length) * 2, PUSH_LIMITS.entries);
   }
 
   /** [P7][P8] Smaller, aside, or to the end of the queue; true when the round should end and wait. */
