@@ -75,9 +75,9 @@ function lineOf(item: RequestItem): Line {
 }
 
 function aDraft(): EntryDraft {
-  const now = clock.now();
+  const id = uuidv7(clock.now());
   const personal = { text: sentence(made++) };
-  return { id: uuidv7(now), request: uuidv7(now), type: 'log', seen: 0, body: { kind: 'street' }, personal };
+  return { id, request: id, type: 'log', seen: 0, body: { kind: 'street' }, personal };
 }
 
 /** The first value that pleases. */

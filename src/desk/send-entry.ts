@@ -1,5 +1,5 @@
 import { commitmentText } from '../domain/digest.ts';
-import type { Entry, EntryType } from '../domain/entry.ts';
+import { type Entry, type EntryType, OPENING_TYPES } from '../domain/entry.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { randomSalt, sha256 } from '../platform/hash.ts';
 import { uuidv7 } from '../platform/uuidv7.ts';
@@ -31,7 +31,8 @@ export type Sent =
 export async function writeEntry(desk: QuietDesk, draft: Draft): Promise<Entry> {
   const { wall, run } = desk.run.stamp();
   const { type, request, seen } = draft;
-  const bare = { id: uuidv7(wall), request, n: 0, seen, type, by: desk.me.person.id, wall, run };
+  const id = OPENING_TYPES.includes(type) ? request : uuidv7(wall);
+  const bare = { id, request, n: 0, seen, type, by: desk.me.person.id, wall, run };
   const typed = Object.entries(draft.personal).filter(([, value]) => value !== undefined && value !== '');
   if (typed.length === 0) return { ...bare, body: draft.body };
   const personal = { ...Object.fromEntries(typed), salt: randomSalt() };

@@ -126,7 +126,8 @@ export async function placed(
 /** What the journal fills in itself ([E7], [E2]) is filled in anew. */
 function draftOf({ entry }: JournalRow, request: string, at: number): EntryDraft {
   const { slip: _slip, point: _point, commitment: _commitment, ...body } = entry.body;
-  return { id: uuidv7(at), request, type: entry.type, seen: entry.seen, body };
+  const id = isOpening({ entry }) ? request : uuidv7(at);
+  return { id, request, type: entry.type, seen: entry.seen, body };
 }
 
 function wordsOf({ entry }: JournalRow): JsonObject | undefined {
@@ -135,6 +136,6 @@ function wordsOf({ entry }: JournalRow): JsonObject | undefined {
   return words;
 }
 
-function isOpening({ entry }: JournalRow): boolean {
+function isOpening({ entry }: Pick<JournalRow, 'entry'>): boolean {
   return OPENING_TYPES.includes(entry.type);
 }

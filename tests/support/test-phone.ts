@@ -16,6 +16,7 @@ export interface Wording {
   readonly run?: string;
   readonly by?: string;
   readonly seen?: number;
+  readonly id?: string;
   readonly n?: number;
 }
 
@@ -57,7 +58,8 @@ export function phoneOf(caller: Caller, standing: Standing): TestPhone {
   async function entry(type: string, request: string, wording: Wording = {}): Promise<Entry> {
     const n = wording.n ?? (point ? ++lastN : 0);
     const { wall = now(), by = person, seen = 0, body = {}, typed } = wording;
-    const plain = { id: uuidv7(now()), request, n, seen, type, by, wall, run: wording.run ?? run };
+    const { id = uuidv7(now()) } = wording;
+    const plain = { id, request, n, seen, type, by, wall, run: wording.run ?? run };
     if (!typed) return { ...plain, body };
     const personal: Personal = { ...typed, salt: randomSalt() };
     return { ...plain, body: { ...body, commitment: await sha256(commitmentText(personal)) }, personal };
@@ -82,8 +84,10 @@ export function phoneOf(caller: Caller, standing: Standing): TestPhone {
     run,
     lastN: () => lastN,
     entry,
-    log: (kind, wording = {}) =>
-      entry('log', uuidv7(now()), { ...wording, body: { kind, ...opening(), ...wording.body } }),
+    log(kind, wording = {}) {
+      const id = uuidv7(now());
+      return entry('log', id, { ...wording, id, body: { kind, ...opening(), ...wording.body } });
+    },
     batch,
     send,
     async does(type, request, wording) {

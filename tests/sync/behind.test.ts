@@ -3,13 +3,17 @@ import { createBehind } from '../../src/sync/behind.ts';
 
 /** A work that ends when the test says so. */
 function aWork() {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let end = () => {};
+  let fail = (_cause: Error) => {};
+  const promise = new Promise<void>((resolve, reject) => {
+    [end, fail] = [resolve, reject];
+  });
   let begun = false;
   const work = () => {
     begun = true;
     return promise;
   };
-  return { work, begun: () => begun, end: resolve, fail: reject };
+  return { work, begun: () => begun, end: () => end(), fail: (cause: Error) => fail(cause) };
 }
 
 test('what is kept is begun when it is asked to, and nobody waits for its end', async () => {
