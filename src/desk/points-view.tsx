@@ -6,10 +6,13 @@ import { ButtonRow } from '../ui/button-row.tsx';
 import { Panel } from '../ui/desk/panel.tsx';
 import { Split } from '../ui/desk/split.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { AccountsPanel } from './accounts-panel.tsx';
+import { hasRole } from './actor.ts';
 import { AddingForm } from './adding-form.tsx';
 import { type Desk, useDesk, useModel } from './desk-context.ts';
 import { type FirstStep, firstStep } from './first-step.ts';
 import { Frame } from './frame.tsx';
+import { HolidaysPanel } from './holidays-panel.tsx';
 import { Shown } from './loading-words.tsx';
 import { personName } from './names.ts';
 import { PointPanel } from './point-panel.tsx';
@@ -108,6 +111,8 @@ function Beside({ model, points }: PointsProps) {
       ) : (
         <AddingForm key={adding.what} model={model} what={adding.what} />
       )}
+      <HolidaysPanel />
+      {hasRole(desk.me.person, 'admin') && <AccountsPanel />}
       <Names
         title={words.communities}
         names={communities.map(({ name }) => name)}

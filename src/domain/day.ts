@@ -25,6 +25,11 @@ export function addDays(day: Day, count: number): Day {
   return dayOf(momentOf(day) + count * DAY);
 }
 
+/** True for a day that there is, and not for the 30th of February. */
+export function isDay(day: Day): boolean {
+  return !Number.isNaN(momentOf(day)) && addDays(day, 0) === day;
+}
+
 /** 0 for Sunday … 6 for Saturday. */
 export function weekdayOf(day: Day): number {
   return new Date(momentOf(day) + OFFSET).getUTCDay();

@@ -49,8 +49,13 @@ export function shortDayWords(at: number, now: number): string {
   const [day, today] = [dayOf(at), dayOf(now)];
   if (day === today) return words.today;
   if (day === addDays(today, -1)) return words.yesterday;
+  return shortDateWords(day);
+}
+
+/** 「11月18日」, of a day that is far from today or near it. */
+export function shortDateWords(day: Day): string {
   const { month, date } = partsOf(day);
-  return words.shortDate(month, date);
+  return sharedWords().shortDate(month, date);
 }
 
 /** `1634/1640 = 99.6 %`: a rate never stands without its fraction, and only a whole one is 100 %. */

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { PUSH_LIMITS } from '../protocol/push.ts';
+import { accounts } from './accounts.ts';
 import { answersBeforeRoutes } from './before-routes.ts';
 import { carry } from './carry.ts';
 import { catalog } from './catalog.ts';
@@ -13,6 +14,7 @@ import { guardDoors } from './doors.ts';
 import { enrol } from './enrol.ts';
 import { refuseEndless } from './finite-queries.ts';
 import { healthz } from './healthz.ts';
+import { holidays } from './holidays.ts';
 import { parseJson } from './json-body.ts';
 import { ledger } from './ledger.ts';
 import { media } from './media.ts';
@@ -64,6 +66,8 @@ const FEATURES: readonly Feature[] = [
   points,
   pointHealth,
   devices,
+  accounts,
+  holidays,
   requests,
   redact,
   rates,

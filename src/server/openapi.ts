@@ -59,6 +59,10 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'POST /api/people': '[D2] Adds a person.',
   'POST /api/lines': '[D2] Adds a line.',
   'POST /api/communities': '[D2] Adds a community.',
+  'GET /api/accounts': '[A2] Who may sign in at a PC; administrators only.',
+  'POST /api/accounts/:person/password': '[A2] Another password; ends the sessions of that person at PCs.',
+  'POST /api/accounts/:person/close': '[A2] Nobody signs in with it any more.',
+  'PUT /api/holidays': '[D2] Days off and worked weekends of a year, for every promise made from now on.',
   'GET /api/requests': '[D1] One page of a board or of the list behind a figure, most urgent first.',
   'GET /api/requests/:id': '[D1] One request with its history.',
   'POST /api/requests/:id/redact':

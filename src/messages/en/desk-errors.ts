@@ -17,4 +17,6 @@ export const deskErrors: Readonly<Record<keyof typeof zh, string>> = {
   'unknown-place': 'This point, line or community was not found. Reload and choose again.',
   'unknown-person': 'This person was not found. Reload and choose again.',
   'name-taken': 'This name is already in use. Choose another one.',
+  'bad-holidays':
+    'These days are not those of a year: some must be off, and worked ones must be a Saturday or Sunday. Compare them with the notice.',
 };

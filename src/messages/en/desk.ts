@@ -524,6 +524,42 @@ export const desk: Translation<typeof zh> = {
     },
   },
 
+  accounts: {
+    title: 'Accounts',
+    newPassword: 'New password',
+    close: 'Close',
+    passwordOf: (name) => `A new password for ${name}`,
+    passwordEffects: 'Wherever this person is signed in, the session ends; the new password is needed then.',
+    password: 'New password',
+    passwordHint: 'At least 8 characters. Tell it in person, never in a group chat.',
+    short: 'The password needs at least 8 characters.',
+    closeOf: (name) => `Close the account of ${name}`,
+    closeEffects:
+      'This person cannot sign in at a PC any more, and is signed out at once. What was done keeps the name.',
+    confirm: { password: 'Set the new password', close: 'Close the account' },
+    done: { password: 'The new password is set.', closed: 'The account is closed.' },
+  },
+
+  holidays: {
+    title: 'Holidays',
+    known: (years) => `The holidays and make-up days of ${years} are known.`,
+    missing: (year) => `The holidays of ${year} are not known yet: deadlines count Monday to Friday.`,
+    missingAsk: (year) =>
+      `The holidays of ${year} are not known yet: deadlines count Monday to Friday. Ask the administrator to import the notice.`,
+    open: 'Import the notice',
+    text: 'Full text of the notice',
+    hint: 'Paste the whole notice of the State Council’s office on the holidays of a year (in Chinese); its days are read out of it.',
+    found: (year) => `Read for ${year}: compare with the notice`,
+    rest: (count) => (count === 1 ? '1 day off' : `${count} days off`),
+    work: (count) => (count === 1 ? '1 weekend day worked' : `${count} weekend days worked`),
+    none: 'none',
+    span: (first, last) => `${first} to ${last}`,
+    nothing: 'No days off were found. Paste the whole text of the notice.',
+    save: 'Save these days',
+    kept: 'Deadlines that were promised stay; later ones count by these days.',
+    done: (year) => `The holidays of ${year} are saved.`,
+  },
+
   register: {
     title: 'Register',
     lead: 'For neighbours who phone, for 12345, and for what patrols and visits find.',

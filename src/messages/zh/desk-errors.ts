@@ -12,4 +12,5 @@ export const deskErrors = {
   'unknown-place': '找不到这个店、分口或社区。请刷新后重新选。',
   'unknown-person': '找不到这个人。请刷新后重新选。',
   'name-taken': '这个名字已经有人用了。请换一个。',
+  'bad-holidays': '这些日子不像一年的放假安排:要有放假的日子,上班的日子要是周六周日。请对照通知再看一遍。',
 } as const;

@@ -513,6 +513,41 @@ export const desk = {
     },
   },
 
+  accounts: {
+    title: '登录账号',
+    newPassword: '重设密码',
+    close: '停用',
+    passwordOf: (name: string) => `给${name}重设密码`,
+    passwordEffects: '设好以后,这个人现在的登录都会退出,要用新密码再登录。',
+    password: '新密码',
+    passwordHint: '至少 8 位。当面告诉本人,不要发到群里。',
+    short: '密码至少 8 位。',
+    closeOf: (name: string) => `停用${name}的登录账号`,
+    closeEffects: '停用以后,这个人不能再在电脑上登录,现在登录着的马上退出。办过的事还写着他的名字。',
+    confirm: { password: '设新密码', close: '停用账号' },
+    done: { password: '新密码设好了。', closed: '账号停用了。' },
+  },
+
+  holidays: {
+    title: '放假安排',
+    known: (years: string) => `系统知道 ${years} 年的放假和调休。`,
+    missing: (year: number) => `还没有 ${year} 年的放假安排。没有它,期限只按周一到周五算。`,
+    missingAsk: (year: number) =>
+      `还没有 ${year} 年的放假安排。没有它,期限只按周一到周五算。请管理员把通知导入进来。`,
+    open: '导入通知',
+    text: '放假通知全文',
+    hint: '把国务院办公厅《关于××年部分节假日安排的通知》整篇贴进来,系统自己读出日子。',
+    found: (year: number) => `读出来的 ${year} 年:请对照通知看一遍`,
+    rest: (count: number) => `放假 ${count} 天`,
+    work: (count: number) => `周末上班 ${count} 天`,
+    none: '没有',
+    span: (first: string, last: string) => `${first}至${last}`,
+    nothing: '没有读出放假的日子。请把通知的正文贴全,例如「1月1日至3日放假」。',
+    save: '保存这些日子',
+    kept: '以前答应过的期限不变,以后的按这些日子算。',
+    done: (year: number) => `${year} 年的放假安排保存好了。`,
+  },
+
   register: {
     title: '代登记',
     lead: '替打电话来的、12345 转来的、巡查和走访看到的记一件。',
