@@ -13,7 +13,16 @@ export interface BoardMemory {
 }
 
 /** The heaps of the board, in the order of the work. */
-export const BOARD_TABS = ['new', 'inHand', 'overdue', 'toTell', 'toCall', 'closed', 'all'] as const;
+export const BOARD_TABS = [
+  'new',
+  'sentBack',
+  'inHand',
+  'overdue',
+  'toTell',
+  'toCall',
+  'closed',
+  'all',
+] as const;
 
 /** A board that nobody has touched. */
 export function freshBoard(board: Board): BoardMemory {

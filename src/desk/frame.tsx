@@ -76,12 +76,13 @@ function navOf({ me, emergencies }: Desk, path: string): NavItem[] {
   const { nav } = deskWords();
   // Asked without filters and on every page: its counts are those of the whole street.
   const loaded = emergencies.loaded.value;
-  const fresh = loaded.state === 'shown' ? loaded.body.counts.new : undefined;
+  // What waits for somebody to give it to somebody.
+  const { new: fresh = 0, sentBack = 0 } = loaded.state === 'shown' ? loaded.body.counts : {};
   const item = (href: string, label: string): NavItem => ({ href, label, current: path === href });
   const whole = runsTheStation(me.person);
   const registers = whole || me.person.roles.some((role) => role === 'community' || role === 'response');
   return [
-    { ...item('/desk', nav.board), count: fresh },
+    { ...item('/desk', nav.board), count: fresh + sentBack },
     ...(registers ? [item('/desk/register', nav.register)] : []),
     item('/desk/carry', carryDeskWords().nav),
     item('/desk/rates', nav.rates),

@@ -5,7 +5,17 @@ import type { RequestDocument } from './pull.ts';
 import { queryMoment } from './query-moment.ts';
 
 /** The board's columns, and what lies behind it. */
-export const BOARDS = ['emergency', 'new', 'inHand', 'overdue', 'toTell', 'toCall', 'closed', 'all'] as const;
+export const BOARDS = [
+  'emergency',
+  'new',
+  'sentBack',
+  'inHand',
+  'overdue',
+  'toTell',
+  'toCall',
+  'closed',
+  'all',
+] as const;
 export type Board = (typeof BOARDS)[number];
 
 /** The numbers of the rates page whose lists can be opened (names of `domain/rates.ts` `Counts`). */

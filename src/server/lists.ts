@@ -13,7 +13,7 @@ const OVERDUE = `${MATTER} AND open = 1 AND due_at < :asOf`;
 const IN_TIME = `${MATTER} AND open = 1 AND (due_at IS NULL OR due_at >= :asOf)`;
 const NEVER = '9000000000000000';
 
-/** The board: every open matter lies on exactly one of the heaps new, inHand and overdue. */
+/** The board: every open matter lies on exactly one of the heaps new, sentBack, inHand and overdue. */
 export const BOARD_LISTS: { readonly [B in Board]: ListDefinition } = {
   emergency: {
     where: "counting = 'emergency' AND open = 1",
@@ -22,7 +22,9 @@ export const BOARD_LISTS: { readonly [B in Board]: ListDefinition } = {
     direction: 'ASC',
   },
   new: soonest(`${IN_TIME} AND step = 'reported'`, 'COALESCE(accept_by, opened_at)'),
-  inHand: soonest(`${IN_TIME} AND step <> 'reported'`, `COALESCE(due_at, ${NEVER})`),
+  // Nobody has it, and its clock runs on.
+  sentBack: soonest(`${IN_TIME} AND step = 'returned'`, `COALESCE(due_at, ${NEVER})`),
+  inHand: soonest(`${IN_TIME} AND step NOT IN ('reported', 'returned')`, `COALESCE(due_at, ${NEVER})`),
   overdue: soonest(OVERDUE, 'due_at'),
   toTell: soonest('to_tell = 1', 'COALESCE(completed_at, last_at)'),
   toCall: soonest('to_call = 1', 'COALESCE(completed_at, last_at)'),

@@ -125,7 +125,7 @@ async function shown(sql: Sql, actor: Actor, rows: readonly Row[]): Promise<Requ
 
 /** Boards that one index finds together, and how. */
 const GROUPS: readonly (readonly [string, readonly Board[]])[] = [
-  ['open = 1', ['emergency', 'new', 'inHand', 'overdue']],
+  ['open = 1', ['emergency', 'new', 'sentBack', 'inHand', 'overdue']],
   ['to_tell = 1', ['toTell']],
   ['to_call = 1', ['toCall']],
   ['open = 0', ['closed']],

@@ -55,7 +55,7 @@ describe('[D1] the board', () => {
     const { request } = await matter();
     const heaps = async () => {
       const on: Board[] = [];
-      for (const board of ['new', 'inHand', 'overdue', 'toTell', 'toCall', 'closed'] as const) {
+      for (const board of ['new', 'sentBack', 'inHand', 'overdue', 'toTell', 'toCall', 'closed'] as const) {
         const answer = await list({ board });
         expect(answer.rows).toHaveLength(answer.counts[board] ?? -1);
         if (answer.rows.some(({ id }) => id === request)) on.push(board);
@@ -69,6 +69,16 @@ describe('[D1] the board', () => {
       request,
       { to: { line: 'chengguan' } },
       { text: '换灯泡', responsible: '示例王' },
+    );
+    expect(await heaps()).toEqual(['inHand']);
+    await step(line, 'decline', request, { better: { line: 'minzheng' } }, { text: '归电力' });
+    expect(await heaps()).toEqual(['sentBack']);
+    await step(
+      desk,
+      'dispatch',
+      request,
+      { to: { line: 'chengguan' } },
+      { text: '还请你们去', responsible: '示例王' },
     );
     expect(await heaps()).toEqual(['inHand']);
     pass(7 * DAY);
@@ -94,6 +104,7 @@ describe('[D1] the board', () => {
     expect(counts).toEqual({
       emergency: 1,
       new: 0,
+      sentBack: 0,
       inHand: 0,
       overdue: 0,
       toTell: 0,
@@ -135,6 +146,7 @@ describe('[D4] pages', () => {
     await street.station.db.transaction((sql) => insertRequests(sql, STREET, requests));
     for (const board of [
       'new',
+      'sentBack',
       'inHand',
       'overdue',
       'toTell',
@@ -160,7 +172,8 @@ describe('[D4] pages', () => {
     }
     const open = requests.filter(({ state }) => isOpen(state) && state.counting === 'matter');
     const { counts } = await list({});
-    expect((counts.new ?? 0) + (counts.inHand ?? 0) + (counts.overdue ?? 0)).toBe(open.length);
+    const heaps = [counts.new, counts.sentBack, counts.inHand, counts.overdue];
+    expect(heaps.reduce<number>((sum, count = 0) => sum + count, 0)).toBe(open.length);
   });
 
   test('[D4] what is added meanwhile moves no later page', async () => {

@@ -17,7 +17,7 @@ export const doorSights: readonly DeskSight[] = [
   { name: 'the set-up that is over', reach: (desk) => desk.load(SETUP_PAGE) },
 ];
 
-const HEAPS: readonly Heap[] = ['new', 'inHand', 'overdue', 'toTell', 'toCall', 'closed', 'all'];
+const HEAPS: readonly Heap[] = ['new', 'sentBack', 'inHand', 'overdue', 'toTell', 'toCall', 'closed', 'all'];
 
 const FORMS = ['acceptAndDispatch', 'notAccept', 'withdraw', 'note'] as const;
 
@@ -70,6 +70,26 @@ export const deskSights: readonly DeskSight[] = [
       await points.page.getByRole('button', { name: deviceWords().revoke }).first().click();
       await points.page.getByRole('button', { name: deviceWords().confirm }).click();
       await points.page.getByText(deviceWords().reasonMissing).waitFor();
+    },
+  },
+  {
+    name: 'the notice of the holidays, as it was read',
+    async reach(desk) {
+      const { page } = await desk.points();
+      const words = deskWords().holidays;
+      await page.getByRole('button', { name: words.open }).click();
+      await page.getByLabel(words.text).fill('2027年节假日:1月1日至3日放假,1月9日上班。');
+      await page.getByText(words.found(2027)).waitFor();
+    },
+  },
+  {
+    name: 'a new password that is too short',
+    async reach(desk) {
+      const { page } = await desk.points();
+      const words = deskWords().accounts;
+      await page.getByRole('button', { name: words.newPassword }).first().click();
+      await page.getByRole('button', { name: words.confirm.password }).click();
+      await page.getByText(words.short).waitFor();
     },
   },
   { name: 'an address that leads nowhere', reach: (desk) => desk.load('/desk/nowhere') },

@@ -112,6 +112,7 @@ export const desk: Translation<typeof zh> = {
     heaps: 'Heaps of matters',
     tabs: {
       new: 'New',
+      sentBack: 'Sent back',
       inHand: 'In hand',
       overdue: 'Overdue',
       toTell: 'To tell',
@@ -121,6 +122,7 @@ export const desk: Translation<typeof zh> = {
     },
     empty: {
       new: 'Nothing waits to be accepted.',
+      sentBack: 'Nothing was sent back to be given to others.',
       inHand: 'Nothing is in hand.',
       overdue: 'Nothing is overdue.',
       toTell: 'No neighbour waits to be told.',

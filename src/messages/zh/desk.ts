@@ -104,6 +104,7 @@ export const desk = {
     heaps: '各堆事项',
     tabs: {
       new: '新来的',
+      sentBack: '退回的',
       inHand: '在办',
       overdue: '超期',
       toTell: '要告知',
@@ -113,6 +114,7 @@ export const desk = {
     },
     empty: {
       new: '没有等着受理的。',
+      sentBack: '没有退回来、要另派的。',
       inHand: '没有正在办的。',
       overdue: '没有超期的。',
       toTell: '没有等着告诉街坊的。',
