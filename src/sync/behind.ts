@@ -21,11 +21,15 @@ export function createBehind(): Behind {
     const work = kept;
     if (!work) return;
     kept = undefined;
-    await finish();
-    begun = work().then(
-      () => undefined,
-      (cause) => ({ cause }),
-    );
+    try {
+      await finish();
+    } finally {
+      // Whatever the one before came to, this one has an answer to write down.
+      begun = work().then(
+        () => undefined,
+        (cause) => ({ cause }),
+      );
+    }
   }
 
   async function finish(): Promise<void> {
@@ -41,8 +45,11 @@ export function createBehind(): Behind {
     begin,
     async done() {
       const was = kept !== undefined || begun !== undefined;
-      await begin();
-      await finish();
+      try {
+        await begin();
+      } finally {
+        await finish();
+      }
       return was;
     },
   };

@@ -62,3 +62,19 @@ test('what nobody began is begun at the end', async () => {
   expect(await behind.done()).toBe(true);
   expect(one.begun()).toBe(true);
 });
+
+test('what was kept while the one before failed is written all the same, and waited for', async () => {
+  const behind = createBehind();
+  const [one, two] = [aWork(), aWork()];
+  behind.keep(one.work);
+  await behind.begin();
+  behind.keep(two.work);
+  one.fail(new Error('the phone is full'));
+  const done = behind.done();
+  let isOver = false;
+  done.catch(() => undefined).finally(() => (isOver = true));
+  await expect.poll(() => two.begun()).toBe(true);
+  expect(isOver).toBe(false);
+  two.end();
+  await expect(done).rejects.toThrow('the phone is full');
+});

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { digestText } from '../../src/domain/digest.ts';
 import { sha256 } from '../../src/platform/hash.ts';
 import type { PushAnswer, PushRequest, PushResult } from '../../src/protocol/push.ts';
@@ -248,6 +248,17 @@ test('[P8] when one of two batches is cut, the other is settled all the same, an
   await phone.send();
   expect(await until(phone.store.counts(), () => true)).toMatchObject({ waiting: 0 });
   expect(new Set(await atStation()).size).toBe(250);
+});
+
+test('[J2] [F24] an answer that could not be written down keeps nothing from being sent again, nor what was answered meanwhile', async () => {
+  phone.road.cut();
+  for (let i = 0; i < 350; i++) await phone.tap();
+  phone.road.mend();
+  const writing = vi.spyOn(phone.store.journal, 'markReceived');
+  for (const lane of [1, 2]) writing.mockRejectedValueOnce(new Error(`the phone is full, lane ${lane}`));
+  await phone.send();
+  await goOnUntil(async () => (await until(phone.store.counts(), () => true)).waiting === 0);
+  expect(new Set(await atStation()).size).toBe(350);
 });
 
 test('[P7] a push stays below 256 KiB', async () => {
