@@ -56,6 +56,8 @@ export function createAccounts(desk: Desk): AccountsModel {
     work,
     password,
     begin(what, person) {
+      // What is typed for one must never be sent for another.
+      if (work.value.state === 'sending') return;
       password.value = '';
       work.value = { state: 'asking', what, person };
     },

@@ -10,13 +10,13 @@ export interface Notice extends Holidays {
 const TITLE = /(\d{4})年\s*(?:部分)?\s*(?:节假日|元旦)/;
 
 /** 「农历腊月二十八、周日」: said beside a date, and full of signs that part sentences. */
-const ASIDE = /[((][^))]*[))]/g;
+const ASIDE = /\([^)]*\)/g;
 
-const CLAUSE = /[。;;,,\n]/;
+const CLAUSE = /[。;,\n]/;
 
 /** 「10月1日」, 「1日至3日」, 「2026年12月31日至2027年1月2日」; what is left out is as before it. */
 const DATES =
-  /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:[至到—-](?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?/g;
+  /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:[至到~–—-](?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?/g;
 
 const OFF = /放假/;
 const WORKED = /上班/;
@@ -29,7 +29,8 @@ const LONGEST = 20;
  * Whoever saves it sees the days first.
  */
 export function readNotice(text: string, year: number): Notice {
-  const plain = text.replace(/[ \t\u3000]/g, '').replace(ASIDE, '');
+  // Wide signs as their narrow sisters: a notice is printed with the one, and typed with either.
+  const plain = text.normalize('NFKC').replace(/[ \t]/g, '').replace(ASIDE, '');
   const named = Number(TITLE.exec(plain)?.[1] ?? year);
   const clauses = plain.split(CLAUSE);
   const days = (what: RegExp) =>

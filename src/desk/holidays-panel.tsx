@@ -95,6 +95,9 @@ function Found({ model }: { model: HolidaysModel }) {
           { name: words.work(work.length), value: dayWords(work) },
         ]}
       />
+      {model.forgotten.value.length > 0 && (
+        <Notice tone="attention">{words.forgotten(dayWords(model.forgotten.value))}</Notice>
+      )}
       <p class="panel-about">{words.kept}</p>
     </>
   );

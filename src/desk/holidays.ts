@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Calendar, uncoveredYear } from '../domain/calendar.ts';
-import { addDays, dayOf, yearOf } from '../domain/day.ts';
+import { addDays, type Day, dayOf, yearOf } from '../domain/day.ts';
+import { withHolidays } from '../domain/holidays.ts';
 import { holidaysCall } from '../protocol/holidays.ts';
 import type { Desk } from './desk-context.ts';
 import { type Notice, readNotice } from './holiday-notice.ts';
@@ -18,6 +19,8 @@ export interface HolidaysModel {
   readonly text: ReadonlySignal<string>;
   /** What is read out of the text so far. */
   readonly notice: ReadonlySignal<Notice>;
+  /** Days of that year that are known, and that the text does not name: they would be forgotten. */
+  readonly forgotten: ReadonlySignal<readonly Day[]>;
   /** A year that promises made today reach, or soon will, and that nobody has imported. */
   readonly missing: ReadonlySignal<number | undefined>;
   begin(): void;
@@ -38,6 +41,13 @@ export function createHolidays(desk: Desk): HolidaysModel {
   const missing = computed(() => missingYear(calendar.value, desk.minute.value));
   const notice = computed(() => readNotice(text.value, missing.value ?? yearOf(dayOf(desk.clock.now()))));
 
+  const forgotten = computed(() => {
+    const { years, rest, work } = withHolidays(calendar.value, notice.value.year, notice.value);
+    const kept = new Set([...rest, ...work]);
+    const known = [...calendar.value.rest, ...calendar.value.work];
+    return years.includes(notice.value.year) ? known.filter((day) => !kept.has(day)).sort() : [];
+  });
+
   async function save(read: Notice): Promise<void> {
     now.value = { state: 'sending' };
     const failed = troubleOf(await desk.station.ask(holidaysCall(read)));
@@ -54,6 +64,7 @@ export function createHolidays(desk: Desk): HolidaysModel {
     now,
     text,
     notice,
+    forgotten,
     missing,
     begin() {
       now.value = { state: 'filling' };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ACCOUNTS_PATH, type Account, newPasswordSchema } from '../protocol/accounts.ts';
+import { DESK } from './accept/batch.ts';
 import { type Asker, actorOf } from './actor.ts';
 import { audit } from './audit.ts';
 import type { Station } from './context.ts';
@@ -30,7 +31,7 @@ export function accounts(app: FastifyInstance, station: Station): void {
       const { person } = request.params;
       const password = await hashPassword(request.body.password);
       await db.transaction(async (sql) => {
-        await checkAccount(sql, asker.street, person);
+        await checkAccount(sql, asker, person);
         await sql.run('UPDATE people SET password = $2 WHERE id = $1', person, password);
         await endDeskSessions(sql, person);
         await audit(sql, asker, clock.now(), 'new password', person);
@@ -45,7 +46,7 @@ export function accounts(app: FastifyInstance, station: Station): void {
     // The last administrator would shut everybody out, himself first.
     if (person === asker.actor.person) throw new Refusal('not-allowed', 403);
     await db.transaction(async (sql) => {
-      await checkAccount(sql, asker.street, person);
+      await checkAccount(sql, asker, person);
       await sql.run('UPDATE people SET sign_in_name = NULL, password = NULL WHERE id = $1', person);
       await endDeskSessions(sql, person);
       await audit(sql, asker, clock.now(), 'account closed', person);
@@ -56,11 +57,16 @@ export function accounts(app: FastifyInstance, station: Station): void {
 
 async function administrator(station: Station, request: FastifyRequest): Promise<Asker> {
   const asker = await actorOf(station, request);
-  if (!asker.actor.roles.includes('admin')) throw new Refusal('not-allowed', 403);
+  const { roles, device } = asker.actor;
+  // At a PC alone: the phone of somebody who left may not be retired yet.
+  if (device !== DESK || !roles.includes('admin')) throw new Refusal('not-allowed', 403);
   return asker;
 }
 
-async function checkAccount(sql: Sql, street: string, person: string): Promise<void> {
+/** Asked where it is changed: of two administrators who close each other's at once, the second is signed out by then. */
+async function checkAccount(sql: Sql, { street, actor }: Asker, person: string): Promise<void> {
+  const session = 'SELECT person FROM sessions WHERE person = $1 AND device IS NULL';
+  if (!(await sql.get(session, actor.person))) throw new Refusal('no-session', 401);
   const text = 'SELECT id FROM people WHERE street = $1 AND id = $2 AND sign_in_name IS NOT NULL';
   if (!(await sql.get(text, street, person))) throw new Refusal('unknown-person', 404);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Calendar } from '../domain/calendar.ts';
 import { areSound, withHolidays } from '../domain/holidays.ts';
 import { HOLIDAYS_PATH, holidaysSchema, type YearOfHolidays } from '../protocol/holidays.ts';
+import { DESK } from './accept/batch.ts';
 import { actorOf } from './actor.ts';
 import { audit } from './audit.ts';
 import type { Station } from './context.ts';
@@ -16,7 +17,8 @@ export function holidays(app: FastifyInstance, station: Station): void {
   app.put<{ Body: YearOfHolidays }>(`/api${HOLIDAYS_PATH}`, { schema }, async (request) => {
     const asker = await actorOf(station, request);
     const { year, rest, work } = request.body;
-    if (!asker.actor.roles.includes('admin')) throw new Refusal('not-allowed', 403);
+    const { roles, device } = asker.actor;
+    if (device !== DESK || !roles.includes('admin')) throw new Refusal('not-allowed', 403);
     if (!areSound(year, { rest, work })) throw new Refusal('bad-holidays', 400);
     return station.db.transaction(async (sql) => {
       const text = 'SELECT calendar FROM streets WHERE id = $1';

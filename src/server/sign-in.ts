@@ -51,7 +51,10 @@ export function signIn(app: FastifyInstance, station: Station): void {
       addresses.forgive(address, now);
       names.forgive(name, now);
       const session = newSession(account.street, account.id, null, now);
-      const secret = await db.transaction((sql) => startSession(sql, session, now));
+      const secret = await db.transaction(async (sql) => {
+        await checkStill(sql, account);
+        return startSession(sql, session, now);
+      });
       giveCookie(request, reply, session, secret);
       return meOf(db, account.street, account.id);
     },
@@ -77,6 +80,12 @@ async function checkedAccount(sql: Sql, name: string, password: string): Promise
     await pretendToCheck(password);
   }
   throw new Refusal('wrong-password', 401);
+}
+
+/** Looking at a password takes a moment, in which it may have been changed, or the account closed. */
+async function checkStill(sql: Sql, { id, password }: AccountRow): Promise<void> {
+  const known = await sql.get<Pick<AccountRow, 'password'>>('SELECT password FROM people WHERE id = $1', id);
+  if (known?.password !== password) throw new Refusal('wrong-password', 401);
 }
 
 /** [A2] Who a session is. */

@@ -9,7 +9,7 @@ type Names = Pick<Catalog, 'kinds' | 'points'> | undefined;
 /** The parts of what is looked for; none for words that say nothing. 的 joins two of them: 「张阿姨的包裹」. */
 export function partsOf(text: string): string[] {
   return text
-    .split(/[\s,,、。的]+/)
+    .split(/[\s,，、。的]+/)
     .map(fold)
     .filter(Boolean);
 }

@@ -60,3 +60,15 @@ test('[A2] what the station refuses stays on the screen with its reason', async 
   await expect.poll(() => model.work.value).toMatchObject({ failed: { code: 'not-allowed' } });
   model.stop();
 });
+
+test('[A2] while one password is on its way, nobody else’s can be typed', async () => {
+  const model = createAccounts(diao.desk);
+  model.begin('password', zhou);
+  model.type('the new one');
+  model.submit();
+  model.begin('password', 'diao');
+  expect(model.work.value).toMatchObject({ state: 'sending', person: zhou });
+  expect(model.password.value).toBe('the new one');
+  await expect.poll(() => model.work.value).toMatchObject({ done: 'password' });
+  model.stop();
+});

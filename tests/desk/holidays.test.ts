@@ -48,3 +48,14 @@ test('AD8: a text without days is not sent, and a refused one stays to be mended
   expect(model.now.value).toMatchObject({ failed: { code: 'bad-holidays' } });
   expect(model.text.value).toContain('1月4日');
 });
+
+test('AD8: days that are known and that a text leaves out are shown before they are forgotten', () => {
+  const model = createHolidays(diao.desk);
+  model.begin();
+  model.type('2026年节假日:5月1日至6日放假');
+  expect(model.forgotten.value).toContain('2026-10-01');
+  expect(model.forgotten.value).not.toContain('2026-05-01');
+  expect(model.forgotten.value).not.toContain('2025-10-01');
+  model.type('2027年节假日:1月1日放假');
+  expect(model.forgotten.value).toEqual([]);
+});

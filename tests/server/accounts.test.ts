@@ -78,3 +78,29 @@ test('[A2] [D2] only administrators, never themselves, and every change leaves a
   ]);
   expect(JSON.stringify(rows)).not.toContain('the new one');
 });
+
+test('[A2] of two administrators who close each other’s account at once, one stays', async () => {
+  const account = { signInName: 'other', password: 'long enough' };
+  const other = (await admin.ask(newPersonCall({ name: '另一位', roles: ['admin'], ...account }))).id;
+  const otherPc = aBrowser(street.origin, '/desk');
+  await otherPc.ask(signInCall({ name: 'other', password: 'long enough' }));
+  await street.station.db.run("UPDATE people SET sign_in_name = 'diao' WHERE id = 'diao'");
+  const [mine, his] = await Promise.all([
+    outcome(admin, closeAccountCall(other)),
+    otherPc.refusal(closeAccountCall('diao')),
+  ]);
+  expect([mine, his].filter((one) => one === 'answered')).toHaveLength(1);
+  const rows = await street.station.db.all(
+    'SELECT id FROM people WHERE id IN ($1, $2) AND sign_in_name IS NOT NULL',
+    other,
+    'diao',
+  );
+  expect(rows).toHaveLength(1);
+});
+
+test('[A2] an administrator’s phone does none of it', async () => {
+  await street.station.db.run('UPDATE people SET roles = \'["host","admin"]\' WHERE id = \'li\'');
+  const phone = await street.phone('li');
+  expect(await outcome(phone, newPasswordCall(zhou, 'something else'))).toBe('not-allowed');
+  expect(await outcome(phone, accountsCall())).toBe('not-allowed');
+});

@@ -558,6 +558,8 @@ export const desk: Translation<typeof zh> = {
     span: (first, last) => `${first} to ${last}`,
     nothing: 'No days off were found. Paste the whole text of the notice.',
     save: 'Save these days',
+    forgotten: (days) =>
+      `${days} are known as off or worked and are not in this text: they would be forgotten. Paste the whole notice; one that changes a few days together with the first.`,
     kept: 'Deadlines that were promised stay; later ones count by these days.',
     done: (year) => `The holidays of ${year} are saved.`,
   },

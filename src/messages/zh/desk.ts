@@ -546,6 +546,8 @@ export const desk = {
     span: (first: string, last: string) => `${first}至${last}`,
     nothing: '没有读出放假的日子。请把通知的正文贴全,例如「1月1日至3日放假」。',
     save: '保存这些日子',
+    forgotten: (days: string) =>
+      `注意:${days}原来记着放假或上班,这段话里没有,保存后就不算了。通知要贴全;只改几天的补充通知,请和原通知一起贴。`,
     kept: '以前答应过的期限不变,以后的按这些日子算。',
     done: (year: number) => `${year} 年的放假安排保存好了。`,
   },
