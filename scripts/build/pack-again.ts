@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
+import { toolsId } from './inputs.ts';
 
 /** A PC can wait for these, and whoever builds cannot. */
 const notForPhones = /(^|\/)(desk|code-decoder)-/;
@@ -17,6 +18,8 @@ export function packAgain(): Plugin {
     name: 'pack-again',
     apply: 'build',
     enforce: 'post',
+    // A name is made before its file is packed, and a worker takes over what has the same name in the release before.
+    augmentChunkHash: () => toolsId(),
     generateBundle: {
       order: 'post',
       async handler({ format }, bundle) {
