@@ -4,8 +4,8 @@ import { root } from './build/inputs.ts';
 import { textsOf } from './output/syntax.ts';
 
 /**
- * Looks for two things that the compiler does not see: a sentence outside `src/messages`, and a browser's function
- * that Chromium 64 does not have in what a phone runs.
+ * Looks for three things that the compiler does not see: a sentence outside `src/messages`, a Chinese one with the narrow
+ * signs of a Latin keyboard, and a browser's function that Chromium 64 does not have in what a phone runs.
  */
 const sentences = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(
   (file) => !file.startsWith('src/messages/'),
@@ -17,7 +17,9 @@ const onPhone = sentences.filter((file) => !/^src\/(server|desk|ui\/desk)\//.tes
 const newer =
   /\.(?:at|replaceAll|findLast|findLastIndex|toSorted|toReversed|with|replaceChildren|matchAll|trimStart|trimEnd)\(|Object\.hasOwn\(|Object\.groupBy\(|structuredClone\(|randomUUID\(|AbortSignal\.(?:timeout|any)\(|Promise\.any\(|new WeakRef\(|Intl\.Segmenter|\.toggleAttribute\(/;
 
-const troubles = [...sentences.flatMap(chineseIn), ...onPhone.flatMap(newerIn)];
+const chinese = globSync('src/messages/zh/*.ts', { cwd: root });
+
+const troubles = [...sentences.flatMap(chineseIn), ...chinese.flatMap(narrowIn), ...onPhone.flatMap(newerIn)];
 for (const trouble of troubles) console.error(trouble);
 console.log(`${sentences.length} sources read, ${troubles.length} troubles.`);
 process.exitCode = troubles.length > 0 ? 1 : 0;
@@ -26,6 +28,16 @@ function chineseIn(file: string): string[] {
   const found: string[] = [];
   textsOf(file, readFileSync(join(root, file), 'utf8'), (text) => {
     if (/\p{Script=Han}/u.test(text)) found.push(`${file}: 「${text.trim()}」 belongs into src/messages`);
+  });
+  return found;
+}
+
+/** ， and ： as they are printed, not , and : which stick to the character before. */
+function narrowIn(file: string): string[] {
+  const found: string[] = [];
+  textsOf(file, readFileSync(join(root, file), 'utf8'), (text) => {
+    const narrow = /\p{Script=Han}[,:;?!(]|[,:;?!)]\p{Script=Han}/u.exec(text);
+    if (narrow) found.push(`${file}: 「${narrow[0]}」 in 「${text.trim()}」 has a narrow sign`);
   });
   return found;
 }

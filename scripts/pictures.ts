@@ -12,7 +12,7 @@ import { root } from './build/inputs.ts';
 import { pictureStreet } from './pictures/street.ts';
 
 /** Takes the README's pictures from the real app on the sample street: `node scripts/pictures.ts`. */
-const MATTER = '菜场西门第三盏路灯不亮,晚上看不清台阶';
+const MATTER = '菜场西门第三盏路灯不亮，晚上看不清台阶';
 
 const street = await pictureStreet();
 const browser = await launchChromium();
@@ -52,7 +52,7 @@ async function atTheStation(): Promise<MatterScreen> {
     line: street.visit.line,
     responsible: '水师傅',
     phone: '138-0000-0018',
-    measures: '今天换灯泡,断线请供电来收',
+    measures: '今天换灯泡，断线请供电来收',
   });
 }
 

@@ -61,7 +61,7 @@ test('[F73] only the chosen ones go, and the history says what was erased and wh
   const { entries } = await stored();
   const items = historyItems(desk.desk.catalog.value, entries, station.clock.now());
   expect(items[0]?.note).toContain('已按要求抹去');
-  expect(items[2]?.words).toBe('抹去了个人信息:记错了人');
+  expect(items[2]?.words).toBe('抹去了个人信息：记错了人');
 });
 
 test('[F73][P6] when the matter has moved on meanwhile, the administrator looks again', async () => {

@@ -28,7 +28,7 @@ describe('a history names a promise', () => {
   test('where it was given, and where it was moved', () => {
     const sooner = anEntry('dispatch', { body: { to }, facts: { dueAt: DUE - DAY } });
     const later = anEntry('extend', { body: { days: 5 }, facts: { dueAt: DUE + 5 * DAY } });
-    expect(notes(aMatter(DUE), sooner, later).every((note) => note?.startsWith('期限:'))).toBe(true);
+    expect(notes(aMatter(DUE), sooner, later).every((note) => note?.startsWith('期限：'))).toBe(true);
   });
 
   test('never where it stayed: a dispatch does not move it back', () => {

@@ -32,7 +32,7 @@ test('AD8: the notice of 2026, pasted whole, gives exactly the days that the cal
 });
 
 test('a few typed words are enough, and belong to the year that is missing', () => {
-  expect(readNotice('1月1日至3日放假,1月4日上班', 2027)).toEqual({
+  expect(readNotice('1月1日至3日放假，1月4日上班', 2027)).toEqual({
     year: 2027,
     rest: ['2027-01-01', '2027-01-02', '2027-01-03'],
     work: ['2027-01-04'],
@@ -47,7 +47,7 @@ test('wide and narrow signs mean the same', () => {
 });
 
 test('a holiday may begin in the old year and cross a month', () => {
-  const crossing = readNotice('2022年12月31日至2023年1月2日放假调休,共3天。', 2023);
+  const crossing = readNotice('2022年12月31日至2023年1月2日放假调休，共3天。', 2023);
   expect(crossing.rest).toEqual(['2022-12-31', '2023-01-01', '2023-01-02']);
   expect(readNotice('12月31日至1月2日放假', 2023).rest).toEqual(crossing.rest);
   expect(readNotice('9月29日至10月2日放假', 2023).rest).toEqual([

@@ -27,7 +27,7 @@ test('AD8: a year is missed from November on, and until then nobody is asked', (
 test('AD8: what is pasted is read, saved, and known from then on', async () => {
   const model = createHolidays(diao.desk);
   model.begin();
-  model.type('2027年节假日:1月1日至3日放假,1月9日上班。');
+  model.type('2027年节假日：1月1日至3日放假，1月9日上班。');
   const { year } = model.notice.value;
   model.submit();
   await expect.poll(() => model.now.value).toEqual({ state: 'looking', saved: year });
@@ -42,7 +42,7 @@ test('AD8: a text without days is not sent, and a refused one stays to be mended
   model.submit();
   expect(model.now.value).toEqual({ state: 'filling', nothing: true });
   // A Monday is worked anyhow.
-  model.type('2027年节假日:1月1日放假,1月4日上班。');
+  model.type('2027年节假日：1月1日放假，1月4日上班。');
   model.submit();
   await expect.poll(() => model.now.value.state).toBe('filling');
   expect(model.now.value).toMatchObject({ failed: { code: 'bad-holidays' } });
@@ -52,10 +52,10 @@ test('AD8: a text without days is not sent, and a refused one stays to be mended
 test('AD8: days that are known and that a text leaves out are shown before they are forgotten', () => {
   const model = createHolidays(diao.desk);
   model.begin();
-  model.type('2026年节假日:5月1日至6日放假');
+  model.type('2026年节假日：5月1日至6日放假');
   expect(model.forgotten.value).toContain('2026-10-01');
   expect(model.forgotten.value).not.toContain('2026-05-01');
   expect(model.forgotten.value).not.toContain('2025-10-01');
-  model.type('2027年节假日:1月1日放假');
+  model.type('2027年节假日：1月1日放假');
   expect(model.forgotten.value).toEqual([]);
 });

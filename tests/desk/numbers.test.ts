@@ -58,8 +58,8 @@ describe('[H2] 对账 in words', () => {
       kernel: '64',
     };
     const spoken = device({ said: { ...health, repairs: 1 }, lastContactAt: NOW, revokedAt: NOW });
-    expect(unsentWords(spoken, NOW).words).toBe('2 条,最早 昨天');
-    expect(storageWords(spoken)).toBe('5.0 MB,锁定');
+    expect(unsentWords(spoken, NOW).words).toBe('2 条，最早 昨天');
+    expect(storageWords(spoken)).toBe('5.0 MB，锁定');
     expect(appWords(spoken)).toMatchObject({ words: '1.2 · Chromium 64', note: '自己修好过 1 次' });
     expect(contactWords(spoken, NOW)).toMatchObject({ words: '今天 12:00', note: '已停用' });
     expect([storageWords(device()), contactWords(device(), NOW).words]).toEqual(['', '还没联系过']);

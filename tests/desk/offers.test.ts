@@ -39,7 +39,7 @@ describe('[E-table] a desk offers only what the station would take', () => {
     expect(offered(lineStaff, done)).toEqual(['note']);
   });
 
-  test('a dispatcher does the same only for those who handle it (代填)', () => {
+  test('a dispatcher does the same only for those who handle it （代填）', () => {
     expect(offered(dispatcher, sent)).toEqual(
       expect.arrayContaining(['take for them', 'complete for them', 'decline for them']),
     );

@@ -173,7 +173,7 @@ describe('[E9] the steps', () => {
     expect(state).toMatchObject({ dueAt: DUE + 48 * HOUR, firstDueAt: DUE, extensions: 2 });
   });
 
-  test('[P6] done at the shop, dispatched meanwhile: 店里说已办好,请核', () => {
+  test('[P6] done at the shop, dispatched meanwhile: 店里说已办好，请核', () => {
     const state = step(dispatched, anEntry('complete', { by: 'li', role: 'host' }));
     expect(state).toMatchObject({ step: 'dispatched', flags: ['pointSaysDone'] });
   });
@@ -184,7 +184,7 @@ describe('[E9] the steps', () => {
     expect(done).toMatchObject({ step: 'accepted', flags: ['pointSaysDone'] });
   });
 
-  test('改派: what was taken, the dispatcher alone gives to somebody else', () => {
+  test('改派： what was taken, the dispatcher alone gives to somebody else', () => {
     const taken = fold([anEntry('take', { by: 'zhao', role: 'line' })], dispatched);
     const elsewhere = { body: { to: { line: 'minzheng' } } };
     const moved = step(taken, anEntry('dispatch', elsewhere));

@@ -47,7 +47,7 @@ describe('[E-table] who may do what', () => {
     expect(may(lineStaff, 'complete', reported)).toBe('not-allowed');
   });
 
-  test('a dispatcher completes only for someone who is named (代填), and is a doer then', () => {
+  test('a dispatcher completes only for someone who is named （代填）， and is a doer then', () => {
     expect(may(dispatcher, 'complete', sent)).toBe('needs-on-behalf');
     expect(may(dispatcher, 'complete', sent, { onBehalf: { how: 'phone', at: 1 } })).toBe('dispatcher');
   });

@@ -18,7 +18,7 @@ import { refusedNext } from '../support/refused-next.ts';
 import { clearSpare, sparedRows } from '../support/spared-rows.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
-const TYPED = '三楼过道堆满纸箱,走不过去';
+const TYPED = '三楼过道堆满纸箱，走不过去';
 const rescue = await rescueWords('zh');
 
 describe('on a phone whose storage fails', () => {
@@ -74,13 +74,13 @@ describe('on a phone whose storage fails', () => {
     await (await phone.records()).open(words().arrival.attention);
     await phone.page.getByRole('button', { name: mendingWords().mend }).click();
     const text = phone.page.getByLabel(mendingWords().text);
-    await text.fill(`${TYPED},请快来`);
+    await text.fill(`${TYPED}，请快来`);
     await phone.page.getByRole('button', { name: mendingWords().send }).click();
     await phone.page.getByRole('status').filter({ hasText: words().detail.failed }).waitFor();
-    expect(await text.inputValue()).toBe(`${TYPED},请快来`);
+    expect(await text.inputValue()).toBe(`${TYPED}，请快来`);
     await quota(phone);
     await phone.page.getByRole('button', { name: mendingWords().send }).click();
-    await phone.page.getByText(`${TYPED},请快来`).first().waitFor();
+    await phone.page.getByText(`${TYPED}，请快来`).first().waitFor();
     expect(await text.count()).toBe(0);
   });
 

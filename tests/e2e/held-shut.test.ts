@@ -8,7 +8,7 @@ import { aStreetStation, type StreetStation } from '../support/street-station.ts
 import { watchFor } from '../support/watch-for.ts';
 
 const HELD_MS = 5_000;
-const TYPED = '三楼过道堆满纸箱,走不过去';
+const TYPED = '三楼过道堆满纸箱，走不过去';
 
 describe('with the journal’s database held shut', () => {
   let street: StreetStation;
@@ -29,7 +29,7 @@ describe('with the journal’s database held shut', () => {
 
   afterEach(() => phone?.browser.close());
 
-  test('[J1] the first screen takes the tap and says 「正在存」; 「手机存好了」 only after five seconds, and for one row', async () => {
+  test('[J1] the first screen takes the tap and says 「正在存」； 「手机存好了」 only after five seconds, and for one row', async () => {
     const screen = await (await phone.home()).tile('repair');
     const saved = await watchFor(phone.page, words().record.saved);
     const tappedAt = await phone.page.evaluate(() => Date.now());

@@ -25,7 +25,7 @@ const FAVOURS: readonly TileKind[] = ['parcel', 'repair', 'parts', 'handy'];
 const ASKS: readonly TileKind[] = Array.from({ length: 20 }, (_, place) =>
   place === 9 ? 'street' : (FAVOURS[place % FAVOURS.length] ?? 'parcel'),
 );
-const MATTER = '桥头第三盏路灯不亮,晚上看不清台阶';
+const MATTER = '桥头第三盏路灯不亮，晚上看不清台阶';
 
 /** How soon after the word the kill must come at least once, and how often it is tried. */
 const SOON_MS = 50;
@@ -133,7 +133,7 @@ describe('from the counter to the rates', () => {
       line: catalog.lines.chengguan,
       responsible: '王同志',
       phone: '0793-0000010',
-      measures: '换灯泡,查线路',
+      measures: '换灯泡，查线路',
     });
     const detail = await (await phone.records()).open(MATTER);
     await expect.poll(() => detail.lead.textContent(), PATIENT).toContain('王同志');
@@ -143,7 +143,7 @@ describe('from the counter to the rates', () => {
     const line = await openDesk(pcs, street, 'line');
     const there = await (await (await line.board()).heap('inHand')).open(MATTER);
     await there.take();
-    await there.complete('solved', '灯泡换好了,亮了');
+    await there.complete('solved', '灯泡换好了，亮了');
     expect(await ratesOf(street)).toEqual({
       onTime: '1635/1641',
       satisfaction: '1240/1250',
@@ -163,7 +163,7 @@ describe('from the counter to the rates', () => {
   test('the dispatcher, who is not the doer, calls; both fractions have moved by one', async () => {
     // [P6] Who writes before the desk has heard of the telling is told so; this page hears of it by itself.
     await matter.lead.filter({ hasText: deskWords().sentence.toCall }).waitFor();
-    await matter.call('satisfied', '灯亮了,很满意');
+    await matter.call('satisfied', '灯亮了，很满意');
     expect(await ratesOf(street)).toEqual({
       onTime: '1635/1641',
       satisfaction: '1241/1251',

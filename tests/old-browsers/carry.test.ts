@@ -6,7 +6,7 @@ import { carryCall } from '../../src/protocol/carry.ts';
 import { type OldPage, openOldChromium } from '../support/old-page.ts';
 import { aStreetStation, type Shop, type StreetStation } from '../support/street-station.ts';
 
-const MATTER = '巷口路灯不亮,晚上看不见台阶';
+const MATTER = '巷口路灯不亮，晚上看不见台阶';
 
 /** What a page saves as a file is remembered, since this browser has nowhere to put it. */
 const REMEMBER = `(function () {

@@ -112,6 +112,6 @@ describe('Chromium 64, the oldest browser that we support', () => {
     );
     await page.beforeEveryPage('delete Promise.prototype.finally;');
     await page.goto(`${app.url}/`);
-    await page.see('请用微信打开,或换用手机自带浏览器的最新版');
+    await page.see('请用微信打开，或换用手机自带浏览器的最新版');
   });
 });

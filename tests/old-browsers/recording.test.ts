@@ -16,8 +16,8 @@ import {
 } from '../support/street-station.ts';
 import { phoneOf } from '../support/test-phone.ts';
 
-const MATTER = '巷口路灯不亮,晚上看不见台阶';
-const RESULT = '灯泡换好了,亮了';
+const MATTER = '巷口路灯不亮，晚上看不见台阶';
+const RESULT = '灯泡换好了，亮了';
 const AT_DESK = { device: 'desk', now: Date.now };
 
 describe.each(oldVersions)('recording on Chromium %i, from the code to 街道收到了', (version) => {

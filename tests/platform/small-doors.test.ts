@@ -17,9 +17,9 @@ test('a number is dialled without what people write between its digits', () => {
 
 test('a message carries Chinese, line breaks and the sign that would end a link', () => {
   expect(smsHref('13900000000')).toBe('sms:13900000000');
-  const href = smsHref('139 0000 0000', '急事:3号楼&水管\n#2');
+  const href = smsHref('139 0000 0000', '急事：3号楼&水管\n#2');
   expect(href.startsWith('sms:13900000000?body=')).toBe(true);
-  expect(new URL(href).searchParams.get('body')).toBe('急事:3号楼&水管\n#2');
+  expect(new URL(href).searchParams.get('body')).toBe('急事：3号楼&水管\n#2');
 });
 
 test('the kernel is read from the strings of the browsers met in the field', () => {

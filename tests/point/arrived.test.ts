@@ -28,26 +28,26 @@ const said = (more: Partial<Arrivals>) => {
 
 describe('[H2] one honest sentence, from the station’s own answer', () => {
   test('everything is there, with the moment of the answer', () => {
-    expect(said({})).toBe('您记的 128 条,街道都收到了。 今天 14:05 跟街道核对的。');
+    expect(said({})).toBe('您记的 128 条，街道都收到了。 今天 14:05 跟街道核对的。');
     expect(arrivedLead(arrivals({}), NOW).tone).toBe('good');
   });
 
   test('what was written since is said beside it, and not called received', () => {
     const later = [row(WAITING), row(WAITING)];
     expect(said({ given: 130, later })).toBe(
-      '您记的 128 条,街道都收到了。 今天 14:05 跟街道核对的。 这以后又记了 2 条,还没送出。',
+      '您记的 128 条，街道都收到了。 今天 14:05 跟街道核对的。 这以后又记了 2 条，还没送出。',
     );
   });
 
   test('what waits is told as waiting, what was refused asks for a person', () => {
-    expect(said({ missing: [missing(WAITING)] })).toContain('街道收到了 127 条,还有 1 条在手机里');
-    expect(said({ missing: [missing(WAITING), missing(REFUSED)] })).toContain('有 1 条街道没收下,要您看看');
+    expect(said({ missing: [missing(WAITING)] })).toContain('街道收到了 127 条，还有 1 条在手机里');
+    expect(said({ missing: [missing(WAITING), missing(REFUSED)] })).toContain('有 1 条街道没收下，要您看看');
   });
 
   test('what a person has given up is no trouble any more', () => {
     const given = { ...REFUSED, settledAt: 1 };
     expect(said({ missing: [missing(given)] })).toBe(
-      '您记的 127 条,街道都收到了。 另有 1 条您看过、决定不送了。 今天 14:05 跟街道核对的。',
+      '您记的 127 条，街道都收到了。 另有 1 条您看过、决定不送了。 今天 14:05 跟街道核对的。',
     );
   });
 

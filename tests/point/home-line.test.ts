@@ -31,7 +31,7 @@ describe("home's one line", () => {
   it('says how much waits and since when, and never as trouble', () => {
     const counts = { waiting: 3, oldestWaitingAt: now - 5 * DAY, attention: 0 };
     const said = line({ counts, status: { state: 'noNetwork', since: now - 5 * DAY } });
-    expect(said?.words).toBe('手机里还有 3 条没送出(最早\u00a011月18日)');
+    expect(said?.words).toBe('手机里还有 3 条没送出（最早\u00a011月18日）');
     expect(said?.tone).toBe('plain');
   });
 
@@ -50,7 +50,7 @@ describe("home's one line", () => {
 
   it('[A4] says what to do when waiting will not help', () => {
     expect(line({ status: { state: 'signedOut' } })?.href).toBe('/enrol');
-    expect(line({ status: { state: 'notTheStation' } })?.words).toBe('这个网要先登录,还没连上街道');
+    expect(line({ status: { state: 'notTheStation' } })?.words).toBe('这个网要先登录，还没连上街道');
   });
 
   it('[F24] leads to the rescue page when the journal does not open', () => {
@@ -78,7 +78,7 @@ describe("home's one line", () => {
 
   it('says before everything else that the phone cannot keep anything', () => {
     const said = line({ storage: { state: 'broken', code: 'storage' }, toTell: 1 });
-    expect(said?.words).toBe('手机的存储打不开,请关掉别的页面再试');
+    expect(said?.words).toBe('手机的存储打不开，请关掉别的页面再试');
     expect(said?.tone).toBe('trouble');
   });
 

@@ -66,9 +66,16 @@ const ids = (items: readonly RequestItem[]) => items.map(({ id }) => id);
 describe('what is found', () => {
   test('what was said, whose it is, and where; all words must be there, in any order', async () => {
     const { store } = await aPhone();
-    const parcel = aLog({ text: '张阿姨的包裹,放在柜子上层', name: '张桂兰', place: '3-502' });
+    const parcel = aLog({ text: '张阿姨的包裹，放在柜子上层', name: '张桂兰', place: '3-502' });
     await pull(store, parcel, aLog({ text: '李叔的包裹' }), aLog({ text: '张阿姨家的灯' }));
-    for (const text of ['张阿姨的包裹', '包裹 张阿姨', '包裹,张桂兰', '柜子 桂兰', '3502 包裹'])
+    for (const text of [
+      '张阿姨的包裹',
+      '包裹 张阿姨',
+      '包裹，张桂兰',
+      '包裹,张桂兰',
+      '柜子 桂兰',
+      '3502 包裹',
+    ])
       expect(ids(await found(store, text))).toEqual([parcel.request]);
     await found(store, '包裹', 2);
     await nothing(store, '张阿姨 水表', '张阿姨的包裹');
@@ -76,7 +83,7 @@ describe('what is found', () => {
 
   test('capitals and full width are no matter', async () => {
     const { store } = await aPhone();
-    const log = aLog({ text: '充电器 Type-C,型号 ABC12' });
+    const log = aLog({ text: '充电器 Type-C，型号 ABC12' });
     await pull(store, log, aLog({ text: '另一个充电器' }));
     for (const text of ['type-c', 'ABC12', 'abc12', ' 充电器 abc']) await found(store, text);
   });
@@ -136,7 +143,7 @@ describe('where it is found', () => {
     const { store } = await aPhone();
     const logs = Array.from({ length: 450 }, (_, index) => aLog({ text: `找我 ${index}` }));
     await pull(store, ...logs);
-    const first = await saved(store, { personal: { text: '找我,没网记的' } });
+    const first = await saved(store, { personal: { text: '找我，没网记的' } });
     const second = await saved(store, { personal: { text: '再找我' } });
     const newest = logs.map(({ request }) => request).reverse();
     const all = await until(store.searchRequests('找我', 500), (items) => items.length === 452);

@@ -78,7 +78,7 @@ export const deskSights: readonly DeskSight[] = [
       const { page } = await desk.points();
       const words = deskWords().holidays;
       await page.getByRole('button', { name: words.open }).click();
-      await page.getByLabel(words.text).fill('2027年节假日:1月1日至3日放假,1月9日上班。');
+      await page.getByLabel(words.text).fill('2027年节假日：1月1日至3日放假，1月9日上班。');
       await page.getByText(words.found(2027)).waitFor();
     },
   },

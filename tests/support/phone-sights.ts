@@ -169,7 +169,7 @@ export const hostSights: readonly Sight[] = [
   },
 ];
 
-const LONG = '菜场西门第三盏路灯不亮,晚上看不见台阶,昨天张奶奶差点摔了一跤;灯杆上还挂着一根断了的电线。';
+const LONG = '菜场西门第三盏路灯不亮，晚上看不见台阶，昨天张奶奶差点摔了一跤；灯杆上还挂着一根断了的电线。';
 
 async function press(page: Page, name: string, role: 'button' | 'link' = 'button'): Promise<void> {
   await page.getByRole(role, { name, exact: true }).click();

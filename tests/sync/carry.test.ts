@@ -225,7 +225,7 @@ describe('as a file', () => {
     await threeMatters();
     const bundle = await bundleOf();
     const text = ownerSide.asText(bundle);
-    expect(await carrierSide.takeText('买菜:萝卜')).toEqual({ state: 'nothingOfOurs' });
+    expect(await carrierSide.takeText('买菜：萝卜')).toEqual({ state: 'nothingOfOurs' });
     expect(await carrierSide.takeText(text.slice(0, 60))).toEqual({ state: 'broken' });
     expect(await ownerSide.takeText(text)).toEqual({ state: 'ownBundle' });
     const foreign = await withHeader(bundle.bytes, { stationId: 'f'.repeat(32) });

@@ -6,5 +6,5 @@ export const clock = {
   hours: (count: number) => `${count} 小时`,
   minutes: (count: number) => `${count} 分钟`,
   /** On the settings page, beside how far it is off. */
-  what: (off: string) => `${off}。不要紧:记录的时间由街道校正。请在手机的系统设置里打开「自动设置时间」。`,
+  what: (off: string) => `${off}。不要紧：记录的时间由街道校正。请在手机的系统设置里打开「自动设置时间」。`,
 };

@@ -27,5 +27,5 @@ export const formal = {
     leader: '领导',
     admin: '管理员',
   },
-  withoutCalendar: (year: number) => `${year} 年的放假安排还没有,先按周一到周五算`,
+  withoutCalendar: (year: number) => `${year} 年的放假安排还没有，先按周一到周五算`,
 };

@@ -7,6 +7,6 @@ export const mending = {
   phone: '街坊的电话',
   send: '重新送',
   withOthers: (count: number) => `后面补的 ${count} 条会一起重新送。`,
-  giveUp: '不送了,收起来',
-  closed: '按新情况,这一步送了也不起作用了。',
+  giveUp: '不送了，收起来',
+  closed: '按新情况，这一步送了也不起作用了。',
 } as const;

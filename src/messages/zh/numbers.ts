@@ -1,7 +1,7 @@
 /** The desk's page 对账. */
 export const numbers = {
   title: '对账',
-  lead: '每台手机给每一条记录编一个号。给出多少、收到多少、缺哪几个,这里一条一条对得上。',
+  lead: '每台手机给每一条记录编一个号。给出多少、收到多少、缺哪几个，这里一条一条对得上。',
   caption: '各店手机的对账',
   none: '还没有手机。',
   columns: {
@@ -24,13 +24,13 @@ export const numbers = {
   which: (numbers: string, more: boolean) => (more ? `第 ${numbers}… 条` : `第 ${numbers} 条`),
   join: '、',
   refused: (count: number) => `没收下 ${count} 条`,
-  unsent: (count: number, oldest: string) => (oldest ? `${count} 条,最早 ${oldest}` : `${count} 条`),
+  unsent: (count: number, oldest: string) => (oldest ? `${count} 条，最早 ${oldest}` : `${count} 条`),
   sentAll: '没有',
   /** Missing here, and the phone does not say that it has them. */
-  unexplained: (count: number) => `有 ${count} 条既没收到,手机也没说还有:可能丢了,请打电话问问。`,
-  unexplainedSum: (phones: number) => `${phones} 台手机有对不上的号,可能丢了记录,请打电话问问。`,
+  unexplained: (count: number) => `有 ${count} 条既没收到，手机也没说还有：可能丢了，请打电话问问。`,
+  unexplainedSum: (phones: number) => `${phones} 台手机有对不上的号，可能丢了记录，请打电话问问。`,
   allFit: '所有手机的号都对得上。',
-  storage: (megabytes: string, kept: boolean) => (kept ? `${megabytes} MB,锁定` : `${megabytes} MB,未锁定`),
+  storage: (megabytes: string, kept: boolean) => (kept ? `${megabytes} MB，锁定` : `${megabytes} MB，未锁定`),
   kernel: (app: string, kernel: string) => `${app} · Chromium ${kernel}`,
   clockRight: '准',
   clockSlow: (span: string) => `慢 ${span}`,

@@ -13,7 +13,7 @@ export const shared = {
     elsewhere: '该去别的部门办',
     court: '公安或法院已经在办',
     duplicate: '和另一件是同一件事',
-    unclear: '事情说不清,联系不上人',
+    unclear: '事情说不清，联系不上人',
     other: '别的原因',
   },
   /** For a code that the station no longer publishes. */
@@ -31,7 +31,7 @@ export const shared = {
   station: '街道',
   point: '店里',
   weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-  date: (month: number, day: number, weekday: string) => `${month}月${day}日(${weekday})`,
+  date: (month: number, day: number, weekday: string) => `${month}月${day}日（${weekday}）`,
   shortDate: (month: number, day: number) => `${month}月${day}日`,
   dateOfYear: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   dayAndTime: (day: string, time: string) => `${day} ${time}`,

@@ -85,7 +85,7 @@ function SlipParts() {
       ) : (
         <SlipNumber
           number="上滩3-027-6"
-          caption="街坊要问,就报这个号"
+          caption="街坊要问，就报这个号"
           done="知道了"
           onDone={() => {
             tapped.value = true;
@@ -205,7 +205,7 @@ function Rows() {
   return (
     <Section title="记录">
       <List label="记录">
-        <ListItem title="路灯不亮" sign="attention" tone="trouble" state="要您看看:少了电话" href="#1" />
+        <ListItem title="路灯不亮" sign="attention" tone="trouble" state="要您看看：少了电话" href="#1" />
         <ListItem
           title="电饭煲"
           sign="saved"
@@ -224,7 +224,7 @@ function Rows() {
         items={[
           { key: '1', time: '11月20日 09:12', words: '记下并报街道', who: '李师傅', sign: 'pen' },
           { key: '2', time: '11月20日 10:02', words: '派给城管口', note: '当天去看', sign: 'flag' },
-          { key: '3', time: '11月20日 11:40', words: '店里说已办好(没有生效)', sign: 'check', faded: true },
+          { key: '3', time: '11月20日 11:40', words: '店里说已办好（没有生效）', sign: 'check', faded: true },
         ]}
       />
     </Section>
