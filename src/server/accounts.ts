@@ -7,6 +7,7 @@ import type { Station } from './context.ts';
 import { hashPassword } from './password.ts';
 import { Refusal } from './problem.ts';
 import type { Sql } from './storage/sql.ts';
+import { listenerOf } from './stream.ts';
 
 interface Of {
   readonly Params: { readonly person: string };
@@ -14,7 +15,9 @@ interface Of {
 
 /** [A2] What an administrator does about accounts: another password for who forgot his, and an end for who left. */
 export function accounts(app: FastifyInstance, station: Station): void {
-  const { db, clock } = station;
+  const { db, clock, changes } = station;
+  // What a signed-out desk listens to ends too, or it would stand there until somebody touched it.
+  const hushDesk = (person: string) => changes.end(listenerOf({ device: DESK, person }));
 
   app.get(`/api${ACCOUNTS_PATH}`, async (request) => {
     const { street } = await administrator(station, request);
@@ -36,6 +39,7 @@ export function accounts(app: FastifyInstance, station: Station): void {
         await endDeskSessions(sql, person);
         await audit(sql, asker, clock.now(), 'new password', person);
       });
+      hushDesk(person);
       return {};
     },
   );
@@ -51,6 +55,7 @@ export function accounts(app: FastifyInstance, station: Station): void {
       await endDeskSessions(sql, person);
       await audit(sql, asker, clock.now(), 'account closed', person);
     });
+    hushDesk(person);
     return {};
   });
 }

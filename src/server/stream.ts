@@ -39,7 +39,8 @@ export function stream(app: FastifyInstance, station: Station): void {
   });
 }
 
-function listenerOf({ device, person }: Actor): string {
+/** By what a stream is ended: the device, or the person at the desk. */
+export function listenerOf({ device, person }: Pick<Actor, 'device' | 'person'>): string {
   return device === DESK ? `${DESK} of ${person}` : device;
 }
 

@@ -43,6 +43,8 @@ export async function forgetAtOnce(store: Store, at: number): Promise<void> {
   keepPreference('revoked', String(at));
   dropPreference('snapshot');
   await store.revoke(at);
+  // A screen that was being drawn meanwhile may have kept it once more.
+  dropPreference('snapshot');
 }
 
 /**

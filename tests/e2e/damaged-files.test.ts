@@ -72,7 +72,11 @@ describe('on a phone with one bad file in its database', () => {
     const { page } = phone;
     const lost = [0, UNSENT].map((count) => page.getByText(words().enrol.lost(count)));
     const told = lost.reduce((one, other) => one.or(other), page.locator('main a[href="/rescue"]'));
-    const whole = page.getByText(words().homeScreen.unsent(UNSENT, '').split('(')[0] ?? '');
+    const whole = page.getByText(
+      words()
+        .homeScreen.unsent(UNSENT, '')
+        .split(/[(\uff08]/)[0] ?? '',
+    );
     const asked = page.getByRole('heading', { level: 1, name: words().enrol.title });
     await told.or(whole).or(asked).first().waitFor();
     if ((await told.count()) > 0) return 'told';

@@ -93,7 +93,11 @@ function likeness(row: JournalRow, n: number): JournalRow {
 
 /** What home says of so many. */
 function unsent(count: number): string {
-  return words().homeScreen.unsent(count, '').split('(')[0] ?? '';
+  return (
+    words()
+      .homeScreen.unsent(count, '')
+      .split(/[(\uff08]/)[0] ?? ''
+  );
 }
 
 function identityOf(meta: readonly unknown[]): unknown {

@@ -104,3 +104,12 @@ test('[A2] an administrator’s phone does none of it', async () => {
   expect(await outcome(phone, newPasswordCall(zhou, 'something else'))).toBe('not-allowed');
   expect(await outcome(phone, accountsCall())).toBe('not-allowed');
 });
+
+test('[A2] [L7] what a desk listens to ends with its account, so that it asks again and is signed out', async () => {
+  const pc = await signedIn('the old one');
+  const { body } = await pc.fetch('/api/sync/stream', {});
+  const reader = body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  await admin.ask(closeAccountCall(zhou));
+  expect((await reader?.read())?.done).toBe(true);
+});
