@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { ACCOUNTS_PATH, type Account, newPasswordSchema } from '../protocol/accounts.ts';
 import { DESK } from './accept/batch.ts';
-import { type Asker, actorOf } from './actor.ts';
+import type { Asker } from './actor.ts';
+import { administratorOf } from './administrator.ts';
 import { audit } from './audit.ts';
 import type { Station } from './context.ts';
 import { hashPassword } from './password.ts';
@@ -20,7 +21,7 @@ export function accounts(app: FastifyInstance, station: Station): void {
   const hushDesk = (person: string) => changes.end(listenerOf({ device: DESK, person }));
 
   app.get(`/api${ACCOUNTS_PATH}`, async (request) => {
-    const { street } = await administrator(station, request);
+    const { street } = await administratorOf(station, request);
     const text =
       'SELECT id AS person, sign_in_name AS "signInName" FROM people WHERE street = $1 AND sign_in_name IS NOT NULL ORDER BY name';
     return { accounts: await db.all<Account>(text, street) };
@@ -30,7 +31,7 @@ export function accounts(app: FastifyInstance, station: Station): void {
     `/api${ACCOUNTS_PATH}/:person/password`,
     { schema: { body: newPasswordSchema } },
     async (request) => {
-      const asker = await administrator(station, request);
+      const asker = await administratorOf(station, request);
       const { person } = request.params;
       const password = await hashPassword(request.body.password);
       await db.transaction(async (sql) => {
@@ -45,7 +46,7 @@ export function accounts(app: FastifyInstance, station: Station): void {
   );
 
   app.post<Of>(`/api${ACCOUNTS_PATH}/:person/close`, async (request) => {
-    const asker = await administrator(station, request);
+    const asker = await administratorOf(station, request);
     const { person } = request.params;
     // The last administrator would shut everybody out, himself first.
     if (person === asker.actor.person) throw new Refusal('not-allowed', 403);
@@ -58,14 +59,6 @@ export function accounts(app: FastifyInstance, station: Station): void {
     hushDesk(person);
     return {};
   });
-}
-
-async function administrator(station: Station, request: FastifyRequest): Promise<Asker> {
-  const asker = await actorOf(station, request);
-  const { roles, device } = asker.actor;
-  // At a PC alone: the phone of somebody who left may not be retired yet.
-  if (device !== DESK || !roles.includes('admin')) throw new Refusal('not-allowed', 403);
-  return asker;
 }
 
 /** Asked where it is changed: of two administrators who close each other's at once, the second is signed out by then. */

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Calendar } from '../domain/calendar.ts';
 import { areSound, withHolidays } from '../domain/holidays.ts';
 import { HOLIDAYS_PATH, holidaysSchema, type YearOfHolidays } from '../protocol/holidays.ts';
-import { DESK } from './accept/batch.ts';
-import { actorOf } from './actor.ts';
+import { administratorOf } from './administrator.ts';
 import { audit } from './audit.ts';
 import type { Station } from './context.ts';
 import { Refusal } from './problem.ts';
@@ -15,10 +14,8 @@ import { Refusal } from './problem.ts';
 export function holidays(app: FastifyInstance, station: Station): void {
   const schema = { body: holidaysSchema };
   app.put<{ Body: YearOfHolidays }>(`/api${HOLIDAYS_PATH}`, { schema }, async (request) => {
-    const asker = await actorOf(station, request);
+    const asker = await administratorOf(station, request);
     const { year, rest, work } = request.body;
-    const { roles, device } = asker.actor;
-    if (device !== DESK || !roles.includes('admin')) throw new Refusal('not-allowed', 403);
     if (!areSound(year, { rest, work })) throw new Refusal('bad-holidays', 400);
     return station.db.transaction(async (sql) => {
       const text = 'SELECT calendar FROM streets WHERE id = $1';

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { type RedactAnswer, type RedactOrder, redactSchema } from '../protocol/redact.ts';
 import { REQUESTS_PATH } from '../protocol/requests.ts';
-import { DESK } from './accept/batch.ts';
-import { actorOf } from './actor.ts';
+import { administratorOf } from './administrator.ts';
 import type { Station } from './context.ts';
-import { Refusal, traceOf } from './problem.ts';
+import { traceOf } from './problem.ts';
 import { redactRequest } from './redact-request.ts';
 
 /** A copy or a backup of the database takes no longer. */
@@ -26,9 +25,7 @@ export function redact(app: FastifyInstance, station: Station): void {
 
   const schema = { body: redactSchema };
   app.post<Redact>(`/api${REQUESTS_PATH}/:id/redact`, { schema }, async (request): Promise<RedactAnswer> => {
-    const asker = await actorOf(station, request);
-    const { roles, device } = asker.actor;
-    if (device !== DESK || !roles.includes('admin')) throw new Refusal('not-allowed', 403);
+    const asker = await administratorOf(station, request);
     const { seq, erasure } = await db.transaction((sql) =>
       redactRequest(sql, station, asker, request.params.id, request.body),
     );
