@@ -12,17 +12,8 @@ export interface BoardMemory {
   readonly pages: readonly string[];
 }
 
-/** The heaps of the board, in the order of the work. */
-export const BOARD_TABS = [
-  'new',
-  'sentBack',
-  'inHand',
-  'overdue',
-  'toTell',
-  'toCall',
-  'closed',
-  'all',
-] as const;
+/** The heaps of the board, in the order of the work; emergencies stand above every page. */
+export const BOARD_TABS = BOARDS.filter((board) => board !== 'emergency');
 
 /** A board that nobody has touched. */
 export function freshBoard(board: Board): BoardMemory {
